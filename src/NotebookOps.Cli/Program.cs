@@ -1,0 +1,3 @@
+using NotebookOps.Cli;
+
+return await CommandLine.RunAsync(args);

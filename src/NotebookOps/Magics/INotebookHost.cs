@@ -1,0 +1,21 @@
+namespace NotebookOps.Magics;
+
+/// <summary>All that NotebookOps may ask of the program that runs the notebook. The host adapters are the only code that differs between hosts.</summary>
+public interface INotebookHost
+{
+    /// <summary>The notebook's file, where the host knows it.</summary>
+    string? NotebookPath { get; }
+
+    /// <summary>The C# variables as they stand after the last finished cell.</summary>
+    IReadOnlyList<NotebookVariable> Variables { get; }
+
+    /// <summary>Runs C# in the notebook's session; what it declares stays.</summary>
+    /// <exception cref="NotebookOpsException">The code does not compile or throws.</exception>
+    Task SubmitAsync(string code, CancellationToken cancellationToken);
+
+    /// <summary>Shows a value below the running cell, through the formatters.</summary>
+    Task<INotebookDisplay> DisplayAsync(object value, CancellationToken cancellationToken);
+
+    /// <summary>Calls back once, when the running cell has ended, however it ended.</summary>
+    void OnCellEnded(Func<CellOutcome, Task> callback);
+}
