@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Sets up a machine that has the .NET 10 SDK: what the tests use, and the restored packages. The build server runs this same script.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Jupyter executes and validates notebooks, Chromium looks at pages; git is what notebooks live in.
+packages=(git ca-certificates chromium jupyter-notebook jupyter-nbconvert python3-nbclient python3-nbformat python3-ipykernel)
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+if ((${#missing[@]})); then
+  as_root=()
+  [ "$(id -u)" = 0 ] || as_root=(sudo)
+  "${as_root[@]}" apt-get update
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y --no-install-recommends "${missing[@]}"
+fi
+
+dotnet restore NotebookOps.sln
