@@ -1,13 +1,101 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using NotebookOps.Cli.Commands;
 
 namespace NotebookOps.Cli;
 
 /// <summary>The composition root: which commands there are, and what an error looks like to the person at the terminal.</summary>
+/// <remarks>
+/// <c>Create</c> of a command only declares it. What a command does stays in methods of its own, so that the assemblies it needs
+/// (Roslyn, SQLite, charts) are loaded when it runs and not when another one does.
+/// </remarks>
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] args)
+    public const string Verbose = "--verbose";
+
+    public static string Version { get; } = typeof(CommandLine).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+
+    /// <returns>The exit code: see <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args, TextWriter stdout, TextWriter stderr, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("Run, clean, check and compare .NET notebooks.");
-        return await root.Parse(args).InvokeAsync();
+        // Response files are off: a notebook called `@x.ipynb` is a notebook.
+        var parsed = CreateRoot().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (ParseErrors.Describe(parsed, args) is { } error)
+        {
+            await stderr.WriteLineAsync(TerminalText.Clean(error, keepLines: true));
+            return ExitCode.BadRequest;
+        }
+        return await InvokeAsync(parsed, stdout, stderr, cancellationToken);
+    }
+
+    private static Command CreateRoot()
+    {
+        var version = new Option<bool>("--version") { Description = "Show the version.", Action = new ShowVersion() };
+        var root = new Command("notebookops", "Run, clean, check and compare .NET notebooks.")
+        {
+            new HelpOption(),
+            version,
+            new Option<bool>(Verbose) { Description = "Show more: the outputs of cells, the details of errors.", Recursive = true },
+        };
+        root.Add(RunCommand.Create());
+        return root;
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, TextWriter stdout, TextWriter stderr, CancellationToken cancellationToken)
+    {
+        // Signals and errors are handled here alone, the same for every command.
+        var configuration = new InvocationConfiguration
+        {
+            Output = stdout,
+            Error = stderr,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (NotebookOpsException exception)
+        {
+            return await ReportAsync(exception.Message, exception);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await stderr.WriteLineAsync("Interrupted.");
+            return ExitCode.Interrupted;
+        }
+#pragma warning disable CA1031 // The one catch-all, at the edge: whatever went wrong, the person gets a sentence and an exit code, and can ask for the rest.
+        catch (Exception exception)
+        {
+            return await ReportAsync($"This should not have happened: `{exception.GetType().Name}`: {exception.Message}", exception);
+        }
+#pragma warning restore CA1031
+
+        async Task<int> ReportAsync(string message, Exception exception)
+        {
+            await stderr.WriteLineAsync(TerminalText.Clean(message, keepLines: true));
+            if (parsed.GetValue<bool>(Verbose))
+            {
+                await stderr.WriteLineAsync(TerminalText.Clean(exception.ToString(), keepLines: true));
+            }
+            else if (exception is not NotebookOpsException)
+            {
+                await stderr.WriteLineAsync($"Run again with `{Verbose}` for the details.");
+            }
+            return ExitCode.BadRequest;
+        }
+    }
+
+    private sealed class ShowVersion : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine($"notebookops {Version}");
+            return ExitCode.Success;
+        }
     }
 }

@@ -1,3 +1,4 @@
 using NotebookOps.Cli;
 
-return await CommandLine.RunAsync(args);
+using var interruption = new Interruption();
+return await CommandLine.RunAsync(args, Console.Out, Console.Error, interruption.Token);

@@ -1,0 +1,13 @@
+namespace NotebookOps.Cli.Tests;
+
+/// <summary>The tool, run in this process: its exit code and what it wrote.</summary>
+internal sealed record Invocation(int ExitCode, string Stdout, string Stderr)
+{
+    public static async Task<Invocation> RunAsync(params string[] args)
+    {
+        await using var stdout = new StringWriter();
+        await using var stderr = new StringWriter();
+        var exitCode = await CommandLine.RunAsync(args, stdout, stderr, TestContext.Current.CancellationToken);
+        return new Invocation(exitCode, stdout.ToString(), stderr.ToString());
+    }
+}
