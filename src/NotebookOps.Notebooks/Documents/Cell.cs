@@ -1,3 +1,5 @@
+using NotebookOps.Notebooks.Documents.Json;
+
 namespace NotebookOps.Notebooks.Documents;
 
 /// <summary>One cell as it was read. Immutable; a change is an edit of the notebook it came from.</summary>
@@ -34,4 +36,10 @@ public sealed class Cell
 
     /// <summary>The execution count that is stored with a code cell, if any.</summary>
     public int? ExecutionCount { get; internal init; }
+
+    /// <summary>The kernel's name as the notebook writes it for this cell, where it does: <c>csharp</c>, <c>sql-sales</c>.</summary>
+    internal string? KernelName { get; init; }
+
+    /// <summary>Where the cell lies in the notebook's bytes: its JSON object, or its text in a .dib file.</summary>
+    internal ByteSpan Span { get; init; }
 }

@@ -1,0 +1,32 @@
+namespace NotebookOps.Notebooks.Documents;
+
+/// <summary>A notebook's file on disk.</summary>
+internal static class NotebookFile
+{
+    public static NotebookFormat FormatOf(string path) =>
+        Path.GetExtension(path).Equals(".dib", StringComparison.OrdinalIgnoreCase) ? NotebookFormat.Dib : NotebookFormat.Ipynb;
+
+    /// <exception cref="NotebookOpsException">The file is missing or cannot be read.</exception>
+    public static byte[] Read(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.Exists && file.Length > Array.MaxLength
+                ? throw new NotebookOpsException($"`{path}` is larger than 2 GB, which is more than this tool reads at once; clear its outputs in the editor that made it.")
+                : File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new NotebookOpsException($"There is no file `{path}` (looked for it in `{Directory.GetCurrentDirectory()}`); check the spelling and the folder.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new NotebookOpsException(
+                Directory.Exists(path)
+                    ? $"`{path}` is a folder, not a notebook; name the `.ipynb` or `.dib` file in it."
+                    : $"`{path}` could not be read: {e.Message} Check that the file is yours to read and that no other program holds it.",
+                e);
+        }
+    }
+}
