@@ -1,0 +1,31 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace NotebookOps.Tracking.Provenance;
+
+/// <summary>The libraries in use, read from the assemblies that are loaded: the only list that every host can give.</summary>
+internal static class LoadedPackages
+{
+    /// <summary>Name and informational version (without the commit after <c>+</c>) of each loaded assembly that is not .NET's own.</summary>
+    public static IReadOnlyDictionary<string, string> Read()
+    {
+        // The shared frameworks lie beside each other: .../shared/Microsoft.NETCore.App/10.0.1/
+        var shared = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", ".."));
+        var packages = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
+        {
+            // Cells are compiled into memory and have no place on disk.
+            if (assembly.IsDynamic || assembly.Location.Length == 0 || assembly.Location.StartsWith(shared, StringComparison.Ordinal))
+            {
+                continue;
+            }
+            var name = assembly.GetName();
+            var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? name.Version?.ToString();
+            if (name.Name is { } known && version is not null)
+            {
+                packages[known] = version.Split('+')[0];
+            }
+        }
+        return packages;
+    }
+}

@@ -1,0 +1,285 @@
+using NotebookOps.Tracking;
+using NotebookOps.Tracking.Provenance;
+using NotebookOps.Tracking.Stores;
+
+namespace NotebookOps;
+
+/// <summary>
+/// A run that is being tracked. When a method returns, what it logged survives the death of this process; when the run has ended, it
+/// survives a power cut. Safe to use from many threads. Disposing ends the run as finished if nothing else has ended it.
+/// </summary>
+public sealed class Run : IDisposable
+{
+    private readonly TrackingSession session;
+    private readonly IRunStore store;
+    private readonly LatencyLog latencies;
+    private volatile int status = (int)RunStatus.Running;
+
+    internal Run(TrackingSession session, IRunStore store, RunSummary start, bool nested, string? cell)
+    {
+        this.session = session;
+        this.store = store;
+        latencies = new LatencyLog(session.Clock);
+        Id = start.Id;
+        Name = start.Name;
+        Experiment = start.Experiment;
+        Parent = start.Parent;
+        Started = start.Started;
+        IsNested = nested;
+        Cell = cell;
+    }
+
+    /// <summary>A UUIDv7 in 32 hexadecimal digits.</summary>
+    public string Id { get; }
+
+    /// <summary>The run's name; not unique.</summary>
+    public string Name { get; }
+
+    /// <summary>What the run belongs to.</summary>
+    public string Experiment { get; }
+
+    /// <summary>The id of the run that it is nested in.</summary>
+    public string? Parent { get; }
+
+    /// <summary>When it started, in UTC.</summary>
+    public DateTimeOffset Started { get; }
+
+    /// <summary>How far it has come.</summary>
+    public RunStatus Status => (RunStatus)status;
+
+    /// <summary>Whether it was started inside another run of this session.</summary>
+    internal bool IsNested { get; }
+
+    /// <summary>The hash of the cell that started it.</summary>
+    internal string? Cell { get; }
+
+    /// <summary>Logs a parameter. A second value takes the place of the first, which is kept as history.</summary>
+    /// <param name="name">Up to 250 characters, any Unicode.</param>
+    /// <param name="value">A number, bool, text, date, Guid or enum is kept as it is, anything else as JSON.</param>
+    /// <exception cref="NotebookOpsException">The run has ended, the name or the value cannot be kept, or the store not written.</exception>
+    public void LogParam(string name, object? value)
+    {
+        RunNames.CheckName("a parameter's name", name);
+        Writable($"the parameter `{name}`").LogParam(Id, name, ParameterConversion.ToParameter(name, value), Now);
+    }
+
+    /// <summary>Logs parameters.</summary>
+    /// <exception cref="NotebookOpsException">As for <see cref="LogParam"/>.</exception>
+    public void LogParams(IEnumerable<KeyValuePair<string, object?>> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        foreach (var (name, value) in parameters)
+        {
+            LogParam(name, value);
+        }
+    }
+
+    /// <summary>Logs a value of a metric.</summary>
+    /// <param name="name">Its name; with a context both together are up to 250 characters, any Unicode. It also says the direction: smaller is
+    /// better if it contains loss, error, rmse, mae, mse, logloss, perplexity, latency, p50, p95 or p99, else larger.</param>
+    /// <param name="value">Its value; NaN and infinities are kept.</param>
+    /// <param name="step">Its place on the x axis, between -2^53 and 2^53; without one, the one after the largest so far, from 0.</param>
+    /// <param name="context">What it was measured on, such as <c>validation</c>: the metric is then named <c>name@context</c>.</param>
+    /// <exception cref="NotebookOpsException">The run has ended, the name or the step cannot be kept, or the store not written.</exception>
+    public void LogMetric(string name, double value, long? step = null, string? context = null)
+    {
+        var metric = RunNames.Metric(name, context);
+        Writable($"the metric `{metric}`").LogMetric(Id, metric, value, RunNames.CheckStep(metric, step), Now);
+    }
+
+    /// <summary>Copies a file or a folder beside the runs, once for each content. Links to folders are not followed.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="name">Its name in the run, which may have <c>/</c> in it; the file's own, if null.</param>
+    /// <exception cref="NotebookOpsException">The run has ended, there is no such file, it cannot be read, or the store not written.</exception>
+    public RunArtifact LogArtifact(string path, string? name = null)
+    {
+        var full = Existing("artifact", path);
+        var known = RunNames.CheckName("an artifact's name", name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(full)));
+        if (known.Split('/', '\\').Any(part => part is "" or "." or ".."))
+        {
+            throw new NotebookOpsException($"`{known}` cannot be an artifact's name: it would lead out of the run's folder when it is copied out again. Leave out `..` and empty parts.");
+        }
+        var writable = Writable($"the artifact `{known}`");
+        var artifact = CopyIn(writable.Artifacts, full, known);
+        writable.AddArtifact(Id, artifact);
+        return artifact[0];
+    }
+
+    /// <summary>Records which data the run read: a file's or a folder's path, and the SHA-256 of every byte. Nothing is copied.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="name">Its name in the run; the file's own, if null.</param>
+    /// <param name="context">What it is used for, such as <c>training</c>.</param>
+    /// <exception cref="NotebookOpsException">The run has ended, there is no such file, it cannot be read, or the store not written.</exception>
+    public RunDataset LogDataset(string path, string? name = null, string? context = null)
+    {
+        var full = Existing("dataset", path);
+        var known = RunNames.CheckName("a dataset's name", name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(full)));
+        var purpose = string.IsNullOrEmpty(context) ? null : RunNames.CheckName("a dataset's context", context);
+        var writable = Writable($"the dataset `{known}`");
+        var (sha256, size, files) = Hash(full);
+        var dataset = new RunDataset(known, purpose, store.Location.Relative(full), sha256, size, files);
+        writable.AddDataset(Id, dataset, Now);
+        return dataset;
+    }
+
+    /// <summary>Sets a tag; a second value takes the place of the first.</summary>
+    /// <exception cref="NotebookOpsException">The run has ended, the key or the value cannot be kept, or the store not written.</exception>
+    public void SetTag(string key, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        RunNames.CheckName("a tag's name", key);
+        Writable($"the tag `{key}`").SetTag(Id, key, RunNames.CheckText($"the value of the tag `{key}`", value, RunNames.LongestValue));
+    }
+
+    /// <summary>Sets the run's note, in Markdown; a second one takes the place of the first.</summary>
+    /// <exception cref="NotebookOpsException">The run has ended, the note has more than a million characters, or the store cannot be written.</exception>
+    public void SetNote(string markdown)
+    {
+        ArgumentNullException.ThrowIfNull(markdown);
+        Writable("the note").SetNote(Id, RunNames.CheckText("the note", markdown, RunNames.LongestNote));
+    }
+
+    /// <summary>
+    /// Runs <paramref name="action"/> and logs how long it took, over all calls of that name in the run: <c>name.count</c>, and in milliseconds
+    /// <c>name.p50</c>, <c>name.p95</c> and <c>name.p99</c> (linear interpolation between the closest ranks, Hyndman and Fan's type 7). The step is
+    /// the number of calls. A call that throws is not counted. While calls go on they are logged once a second, and in full when the run ends.
+    /// </summary>
+    /// <returns>What <paramref name="action"/> returns.</returns>
+    /// <exception cref="NotebookOpsException">The run has ended, or <paramref name="action"/> returns a task: see <see cref="MeasureAsync{T}"/>.</exception>
+    public T Measure<T>(string name, Func<T> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        if (typeof(T).IsAssignableTo(typeof(Task)))
+        {
+            throw new NotebookOpsException($"`Measure(\"{name}\", ...)` was given an asynchronous call, and would time how long it takes to begin: use `await MeasureAsync(...)`.");
+        }
+        CheckMeasurable(name);
+        var start = session.Clock.GetTimestamp();
+        var result = action();
+        AddDuration(name, start);
+        return result;
+    }
+
+    /// <inheritdoc cref="Measure{T}"/>
+    public void Measure(string name, Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        CheckMeasurable(name);
+        var start = session.Clock.GetTimestamp();
+        action();
+        AddDuration(name, start);
+    }
+
+    /// <summary>As <see cref="Measure{T}"/>, until the task has completed.</summary>
+    public async Task<T> MeasureAsync<T>(string name, Func<Task<T>> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        CheckMeasurable(name);
+        var start = session.Clock.GetTimestamp();
+        var result = await action();
+        AddDuration(name, start);
+        return result;
+    }
+
+    /// <summary>What is known of the run so far.</summary>
+    public RunSummary Summary()
+    {
+        LogPendingLatencies();
+        return store.Get(Id);
+    }
+
+    /// <summary>Ends the run, and the runs of this session that are nested in it. Ending it again changes nothing.</summary>
+    /// <param name="outcome"><see cref="RunStatus.Finished"/> or <see cref="RunStatus.Failed"/>.</param>
+    /// <exception cref="NotebookOpsException">Another status was given, or the store cannot be written.</exception>
+    public void End(RunStatus outcome = RunStatus.Finished)
+    {
+        if (outcome is not (RunStatus.Finished or RunStatus.Failed))
+        {
+            throw new NotebookOpsException($"A run ends as `Finished` or `Failed`, and `{outcome}` is neither.");
+        }
+        session.End(this, outcome);
+    }
+
+    /// <summary>Ends the run as finished, if nothing else has ended it.</summary>
+    public void Dispose() => End();
+
+    /// <summary>Ends this run alone.</summary>
+    internal void EndNow(RunStatus outcome, RunEnd end)
+    {
+        LogPendingLatencies();
+        store.End(Id, end);
+        status = (int)outcome;
+    }
+
+    internal void LogPendingLatencies() => LogLatencies(latencies.TakePending());
+
+    internal void LogDeclared(string name, RunParameter value) => store.LogParam(Id, name, value, Now);
+
+    internal void AddCell(string hash) => store.AddCell(Id, hash);
+
+    private DateTimeOffset Now => session.Clock.GetUtcNow();
+
+    private IRunStore Writable(string what) => Status == RunStatus.Running
+        ? store
+        : throw new NotebookOpsException($"The run `{Name}` has ended, so {what} was not logged: start another with `Track.StartRun(\"name\")`, or continue this one with `Track.ResumeRun(\"{Id}\")`.");
+
+    private void CheckMeasurable(string name)
+    {
+        // The longest of the names made from it must fit, too.
+        RunNames.CheckName("a measured call's name with its `.count`", name + ".count");
+        RunNames.CheckName("a measured call's name", name);
+        Writable($"the time of `{name}`");
+    }
+
+    private void AddDuration(string name, long start) => LogLatencies(latencies.Add(name, session.Clock.GetElapsedTime(start)));
+
+    private void LogLatencies(IReadOnlyList<LatencyLog.Metric> metrics)
+    {
+        foreach (var metric in metrics)
+        {
+            store.LogMetric(Id, metric.Name, metric.Value, metric.Step, Now);
+        }
+    }
+
+    private static string Existing(string what, string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var full = Path.GetFullPath(path);
+        return Path.Exists(full)
+            ? full
+            : throw new NotebookOpsException($"There is no file or folder `{full}` to log as {(what == "artifact" ? "an" : "a")} {what}: check the path; it counts from the working directory.");
+    }
+
+    private static List<RunArtifact> CopyIn(ArtifactFolder artifacts, string path, string name)
+    {
+        if (!Directory.Exists(path))
+        {
+            var file = artifacts.Add(path, name);
+            return [new RunArtifact(name, file.Sha256, file.Size, IsFolder: false)];
+        }
+        var files = ContentHash.FilesIn(path).Select(file => artifacts.Add(file.Path, file.Name)).ToList();
+        return
+        [
+            new RunArtifact(name, ContentHash.OfFolder(files), files.Sum(file => file.Size), IsFolder: true),
+            .. files.Select(file => new RunArtifact($"{name}/{file.Name}", file.Sha256, file.Size, IsFolder: false)),
+        ];
+    }
+
+    private static (string Sha256, long Size, int Files) Hash(string path)
+    {
+        try
+        {
+            if (!Directory.Exists(path))
+            {
+                var file = ContentHash.OfFile(path, "");
+                return (file.Sha256, file.Size, 1);
+            }
+            var files = ContentHash.FilesIn(path).Select(file => ContentHash.OfFile(file.Path, file.Name)).ToList();
+            return (ContentHash.OfFolder(files), files.Sum(file => file.Size), files.Count);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookOpsException($"The dataset `{path}` cannot be read: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using NotebookOps.Tracking.Search;
+using NotebookOps.Tracking.Stores;
+
+namespace NotebookOps;
+
+/// <summary>The runs that are kept for this project. Looking changes nothing: where there is no store yet, there are no runs.</summary>
+public static class Runs
+{
+    /// <summary>Finds runs, those of every experiment.</summary>
+    /// <param name="where">
+    /// A condition, such as <c>metrics.auc > 0.9 and (params.model = "lgbm" or tags.stage in ("prod", "shadow")) and started > -7d and not tags.broken</c>;
+    /// all runs, if null. <c>metrics</c>, <c>params</c> and <c>tags</c> take a name after the dot, an odd one in backticks; besides there are
+    /// <c>experiment</c>, <c>name</c>, <c>status</c>, <c>id</c>, <c>started</c>, <c>ended</c>, <c>notebook</c> and <c>parent</c>. A comparison with what a run
+    /// does not have, or with NaN, is false. A key alone asks whether the run has it. A metric compares by its last value.
+    /// </param>
+    /// <param name="sort">Keys with commas between them, <c>-metrics.auc, params.rate</c>; a minus means the largest first. Runs without the key come last. The newest first, if null.</param>
+    /// <param name="limit">The most runs to return.</param>
+    /// <exception cref="NotebookOpsException">The condition or the sort does not parse (the message points at the character), or the store cannot be read.</exception>
+    public static RunList Search(string? where = null, string? sort = null, int limit = 100)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        var query = new RunQuery { Where = FilterParser.Parse(where), Sort = RunSort.Parse(sort), Limit = limit, Now = Track.Session.Clock.GetUtcNow() };
+        return new RunList(Track.Session.StoreToRead.Search(query));
+    }
+
+    /// <summary>What is known of a run.</summary>
+    /// <param name="idOrPrefix">Its id, or enough of the first digits to tell it from the others.</param>
+    /// <exception cref="NotebookOpsException">No run's id begins so, or several runs' do.</exception>
+    public static RunSummary Get(string idOrPrefix)
+    {
+        var store = Track.Session.StoreToRead;
+        return store.Get(store.ResolveId(idOrPrefix));
+    }
+
+    /// <summary>Puts runs side by side.</summary>
+    /// <param name="ids">Their ids, or unique prefixes; without any, the last two finished runs of this notebook (of the project, where the notebook is not known).</param>
+    /// <exception cref="NotebookOpsException">There is no such run, or there are no two finished runs.</exception>
+    public static RunComparison Compare(params string[] ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var store = Track.Session.StoreToRead;
+        return new RunComparison(ids.Length > 0 ? [.. ids.Select(id => store.Get(store.ResolveId(id)))] : LastTwo(store));
+    }
+
+    /// <summary>Every point of a metric, by step; the points of one step in the order in which they were logged.</summary>
+    /// <param name="idOrPrefix">The run's id, or a unique prefix.</param>
+    /// <param name="metric">The metric's name, with its context if it has one: <c>loss@validation</c>.</param>
+    /// <exception cref="NotebookOpsException">There is no such run, or it has no such metric.</exception>
+    public static IReadOnlyList<MetricPoint> History(string idOrPrefix, string metric)
+    {
+        var store = Track.Session.StoreToRead;
+        var id = store.ResolveId(idOrPrefix);
+        var points = store.History(id, metric);
+        if (points.Count > 0)
+        {
+            return points;
+        }
+        var names = store.Get(id).Metrics.Keys.ToList();
+        throw new NotebookOpsException($"The run `{id}` has no metric `{metric}`{(names.Count == 0 ? ", nor any other." : $"; it has {string.Join(", ", names.Select(name => $"`{name}`"))}.")}");
+    }
+
+    private static List<RunSummary> LastTwo(IRunStore store)
+    {
+        var notebook = Track.Session.NotebookName;
+        RunFilter finished = new RunFilter.Compare(new RunKey(RunKeyKind.Field, "status"), ComparisonOperator.Equal, new FilterValue.Text("finished"));
+        var where = notebook is null ? finished
+            : new RunFilter.And(finished, new RunFilter.Compare(new RunKey(RunKeyKind.Field, "notebook"), ComparisonOperator.Equal, new FilterValue.Text(notebook)));
+        var found = store.Search(new RunQuery { Where = where, Limit = 2, Now = Track.Session.Clock.GetUtcNow() });
+        return found.Count == 2
+            // The older one first: a comparison reads from before to after.
+            ? [found[1], found[0]]
+            : throw new NotebookOpsException($"There are no two finished runs{(notebook is null ? "" : $" of `{notebook}`")} to compare yet: run it again, or name the runs' ids.");
+    }
+}

@@ -1,0 +1,47 @@
+using NotebookOps.Tracking.Provenance;
+
+namespace NotebookOps.Tracking.Stores;
+
+/// <summary>Files by the SHA-256 of their content, in `ab/cdef...`: the same bytes are kept once, whatever they are called.</summary>
+internal sealed class ArtifactFolder(string root)
+{
+    /// <summary>Copies a file in, hashing the very bytes that are copied. A half copy is never seen under a hash.</summary>
+    /// <exception cref="NotebookOpsException">The file cannot be read or the folder not written.</exception>
+    public ContentHash.Entry Add(string path, string name)
+    {
+        var incoming = Path.Combine(root, ".incoming");
+        var temporary = Path.Combine(incoming, Guid.NewGuid().ToString("N"));
+        try
+        {
+            Directory.CreateDirectory(incoming);
+            ContentHash.Entry entry;
+            using (var copy = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                entry = ContentHash.OfFile(path, name, copy);
+                copy.Flush(flushToDisk: true);
+            }
+            var target = PathOf(entry.Sha256);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (!File.Exists(target))
+            {
+                // Two processes may bring the same bytes at once; whoever is last changes nothing.
+                File.Move(temporary, target, overwrite: true);
+            }
+            return entry;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookOpsException($"The artifact `{path}` was not copied to `{root}`: {e.Message} Check that the one can be read and the other written, and that the disk is not full.", e);
+        }
+        finally
+        {
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+        }
+    }
+
+    /// <summary>Where the bytes of a hash lie.</summary>
+    public string PathOf(string sha256) => Path.Combine(root, sha256[..2], sha256[2..]);
+}

@@ -1,0 +1,64 @@
+namespace NotebookOps.Tracking.Stores;
+
+/// <summary>
+/// Where runs are kept: the port that SQLite fills for one machine. When a method that writes returns, what it wrote survives the
+/// death of this process. Every failure is a <see cref="NotebookOpsException"/> that names the place. Safe to call from many threads.
+/// </summary>
+internal interface IRunStore : IDisposable
+{
+    StoreLocation Location { get; }
+
+    /// <summary>Where artifacts go.</summary>
+    ArtifactFolder Artifacts { get; }
+
+    /// <summary>Adds a run in state <see cref="RunStatus.Running"/>, and returns its name: the one given, or the generated one.</summary>
+    string Start(NewRun run);
+
+    /// <summary>Ends a run. After this it survives a power cut, too.</summary>
+    void End(string id, RunEnd end);
+
+    /// <summary>Makes an ended or crashed run run again, in this process.</summary>
+    void Resume(string id, DateTimeOffset time);
+
+    /// <summary>Says that runs of this process still live, for readers on other machines.</summary>
+    void Beat(IReadOnlyList<string> ids, DateTimeOffset time);
+
+    /// <summary>The last value wins; an earlier, different one is kept as history.</summary>
+    void LogParam(string id, string name, RunParameter value, DateTimeOffset time);
+
+    /// <summary>Adds a point; without a step, at the one after the largest so far, from 0.</summary>
+    void LogMetric(string id, string name, double value, long? step, DateTimeOffset time);
+
+    void SetTag(string id, string name, string value);
+
+    void SetNote(string id, string markdown);
+
+    /// <summary>Adds an artifact; a folder with its files after it. It takes the place of what had the name.</summary>
+    void AddArtifact(string id, IReadOnlyList<RunArtifact> artifact);
+
+    void AddDataset(string id, RunDataset dataset, DateTimeOffset time);
+
+    void AddCell(string id, string hash);
+
+    /// <summary>Hides a run from every list; <see cref="Restore"/> brings it back.</summary>
+    void Delete(string id, DateTimeOffset time);
+
+    void Restore(string id);
+
+    /// <summary>The one id that begins so.</summary>
+    /// <param name="idOrPrefix">Hexadecimal digits, with or without dashes.</param>
+    /// <param name="deleted">Whether to look among the deleted ones.</param>
+    string ResolveId(string idOrPrefix, bool deleted = false);
+
+    RunSummary Get(string id);
+
+    RunDetails Describe(string id);
+
+    IReadOnlyList<RunSummary> Search(RunQuery query);
+
+    /// <summary>A metric's points by step; those of one step in the order in which they were logged. Empty if the run has no such metric.</summary>
+    IReadOnlyList<MetricPoint> History(string id, string metric);
+
+    /// <summary>The least number of digits, from 8, by which each of the ids differs from every other id in the store.</summary>
+    int PrefixLength(IReadOnlyList<string> ids);
+}

@@ -1,0 +1,21 @@
+using NotebookOps.Tracking.Search;
+
+namespace NotebookOps.Tracking.Stores;
+
+/// <summary>Which runs are wanted, and in which order.</summary>
+internal sealed record RunQuery
+{
+    /// <summary>All, if null.</summary>
+    public RunFilter? Where { get; init; }
+
+    /// <summary>Newest first, if empty, and among equals.</summary>
+    public IReadOnlyList<RunSort> Sort { get; init; } = [];
+
+    public int Limit { get; init; } = 100;
+
+    /// <summary>The deleted ones instead of the others.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>What times such as `-7d` count from.</summary>
+    public required DateTimeOffset Now { get; init; }
+}

@@ -1,0 +1,266 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace NotebookOps.Tracking.Stores;
+
+/// <summary>One kept connection to the database file, with its statements prepared once. Callers hold <see cref="Gate"/>.</summary>
+internal sealed class SqliteDatabase : IDisposable
+{
+    /// <summary>How long to wait for another process's transaction, each of which takes less than a millisecond.</summary>
+    private const int BusyMilliseconds = 30_000;
+
+    private readonly Dictionary<string, SqliteCommand> prepared = [];
+    private readonly SqliteConnection connection;
+
+    private SqliteDatabase(string path, SqliteConnection connection)
+    {
+        Path = path;
+        this.connection = connection;
+    }
+
+    /// <summary>One thread at a time: a connection has one transaction.</summary>
+    public Lock Gate { get; } = new();
+
+    public string Path { get; }
+
+    public SqliteConnection Connection => connection;
+
+    /// <summary>Opens the store, makes it if it is not there, and brings it to this version.</summary>
+    /// <exception cref="NotebookOpsException">It cannot be opened, is no store, or is newer than this code.</exception>
+    public static SqliteDatabase OpenForWriting(string path) => Try(path, () =>
+    {
+        CreateFolder(path);
+        var database = Connect(path, path, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            database.Migrate();
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    });
+
+    /// <summary>Opens the store to read. Where there is none, an empty one in memory: looking leaves nothing behind.</summary>
+    public static SqliteDatabase OpenForReading(string path) => Try(path, () =>
+    {
+        if (!File.Exists(path))
+        {
+            var empty = Connect(path, ":memory:", SqliteOpenMode.Memory);
+            empty.Migrate();
+            return empty;
+        }
+        try
+        {
+            return Checked(Connect(path, path, SqliteOpenMode.ReadWrite));
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY)
+        {
+            // A folder that may not be written: SQLite cannot make its -shm file there. If there is no -wal file either, nobody
+            // writes and all is in the database itself, so it may be read as one that does not change.
+            var immutable = File.Exists(path + "-wal") ? "" : "?immutable=1";
+            return Checked(Connect(path, new Uri(path).AbsoluteUri + immutable, SqliteOpenMode.ReadOnly));
+        }
+    });
+
+    /// <summary>Runs what reads and writes in one transaction that is alone from its start: two of them can never be in each other's way.</summary>
+    public T Write<T>(Func<T> action) => Try(Path, () =>
+    {
+        Prepare("BEGIN IMMEDIATE").ExecuteNonQuery();
+        return Commit(action);
+    });
+
+    /// <summary>Runs what only reads on one snapshot.</summary>
+    public T Read<T>(Func<T> action) => Try(Path, () =>
+    {
+        Prepare("BEGIN").ExecuteNonQuery();
+        return Commit(action);
+    });
+
+    /// <summary>The next transactions reach the disk before they return (or, by default, only the operating system).</summary>
+    public void SetDurable(bool durable) => Try(Path, () => Prepare(durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL").ExecuteNonQuery());
+
+    /// <summary>A statement with its parameters set; null is NULL, and so is NaN.</summary>
+    public SqliteCommand Prepare(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!prepared.TryGetValue(sql, out var command))
+        {
+            command = Create(sql);
+            foreach (var (name, value) in parameters)
+            {
+                command.Parameters.AddWithValue(name, ToSqlite(value));
+            }
+            prepared.Add(sql, command);
+            return command;
+        }
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            command.Parameters[i].Value = ToSqlite(parameters[i].Value);
+            command.Parameters[i].ResetSqliteType();
+        }
+        return command;
+    }
+
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Prepare(sql, parameters).ExecuteNonQuery();
+
+    public T Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        (T)Convert.ChangeType(Prepare(sql, parameters).ExecuteScalar()!, typeof(T), CultureInfo.InvariantCulture);
+
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var reader = Prepare(sql, parameters).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+        return rows;
+    }
+
+    /// <summary>A statement that is used once; the caller disposes it.</summary>
+    [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities",
+        Justification = "Every text comes from this folder: constants, and SqliteFilter's, which puts what users wrote into parameters only.")]
+    public SqliteCommand Create(string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    public static object ToSqlite(object? value) => value is null or double.NaN ? DBNull.Value : value;
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values)
+        {
+            command.Dispose();
+        }
+        connection.Dispose();
+    }
+
+    private static SqliteDatabase Connect(string path, string source, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = source,
+            Mode = mode,
+            // One connection is kept for as long as it is needed; a pool would keep the file open after that.
+            Pooling = false,
+            ForeignKeys = true,
+            DefaultTimeout = BusyMilliseconds / 1000,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            var database = new SqliteDatabase(path, connection);
+            database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusyMilliseconds}"));
+            return database;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static SqliteDatabase Checked(SqliteDatabase database)
+    {
+        try
+        {
+            database.CheckVersion();
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    private void Migrate()
+    {
+        if (CheckVersion() == SqliteSchema.Version)
+        {
+            SetDurable(false);
+            return;
+        }
+        // A reader never waits for a writer, nor a writer for a reader. The mode stays with the file.
+        Prepare("PRAGMA journal_mode = WAL").ExecuteScalar();
+        SetDurable(false);
+        Write(() =>
+        {
+            // Another process may have been faster: what counts is the version seen inside the transaction.
+            for (var version = CheckVersion(); version < SqliteSchema.Version; version++)
+            {
+                using var migration = Create(SqliteSchema.Migrations[version]);
+                migration.ExecuteNonQuery();
+            }
+            Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SqliteSchema.Version}"));
+            return Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {SqliteSchema.ApplicationId}"));
+        });
+    }
+
+    /// <summary>The version of the store in the file; 0 if the file is empty.</summary>
+    private int CheckVersion()
+    {
+        var version = Scalar<int>("PRAGMA user_version");
+        if (Scalar<int>("PRAGMA application_id") != SqliteSchema.ApplicationId && Scalar<int>("SELECT count(*) FROM sqlite_schema") > 0)
+        {
+            throw new NotebookOpsException($"`{Path}` is a database, but not one of runs, and stays as it is: set `{StoreLocation.Variable}` to another file.");
+        }
+        return version <= SqliteSchema.Version
+            ? version
+            : throw new NotebookOpsException(string.Create(CultureInfo.InvariantCulture,
+                $"The runs in `{Path}` were written by a newer NotebookOps (schema {version}, this one knows {SqliteSchema.Version}): update NotebookOps to read them."));
+    }
+
+    private T Commit<T>(Func<T> action)
+    {
+        try
+        {
+            var result = action();
+            Prepare("COMMIT").ExecuteNonQuery();
+            return result;
+        }
+        catch
+        {
+            // A full disk makes SQLite roll back by itself; a second time would be an error that hides the first.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            {
+                Prepare("ROLLBACK").ExecuteNonQuery();
+            }
+            throw;
+        }
+    }
+
+    /// <summary>A new store is nobody's source: its folder tells git so itself, as caches do.</summary>
+    private static void CreateFolder(string path)
+    {
+        var folder = System.IO.Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        var ignore = System.IO.Path.Combine(folder, ".gitignore");
+        if (System.IO.Path.GetFileName(folder) == StoreLocation.FolderName && !File.Exists(path) && !File.Exists(ignore))
+        {
+            File.WriteAllText(ignore, "*\n");
+        }
+    }
+
+    private static T Try<T>(string path, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (SqliteException e)
+        {
+            throw new NotebookOpsException(SqliteErrors.Describe(path, e), e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookOpsException($"The runs cannot be kept in `{path}`: {e.Message} Set `{StoreLocation.Variable}` to a file that can be written.", e);
+        }
+    }
+}

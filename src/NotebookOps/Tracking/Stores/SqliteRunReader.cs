@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using NotebookOps.Tracking.Provenance;
+
+namespace NotebookOps.Tracking.Stores;
+
+/// <summary>From the tables to runs. Each method runs inside its caller's transaction, so that it sees one state of the store.</summary>
+internal sealed class SqliteRunReader
+{
+    /// <summary>An id has as many digits, and this is the least that lists show.</summary>
+    private const int IdLength = 32;
+    private const int ShortestPrefix = 8;
+    private const int CandidatesShown = 5;
+
+    private readonly SqliteDatabase database;
+    private readonly TimeProvider clock;
+
+    public SqliteRunReader(SqliteDatabase database, TimeProvider clock)
+    {
+        this.database = database;
+        this.clock = clock;
+        // A run says "running" until it ends; whether its process still lives only the reader can see, now.
+        database.Connection.CreateFunction("run_status",
+            (string status, string space, long pid, string started, long alive) => status == "running"
+                && !RunLease.IsAlive(new ProcessIdentity(space, (int)pid, started), SqliteValues.ToTime(alive), this.clock.GetUtcNow()) ? "crashed" : status);
+    }
+
+    public long KeyOf(string id) => database.Prepare("SELECT seq FROM runs WHERE id = $id", ("$id", id)).ExecuteScalar() as long?
+        ?? throw new NotebookOpsException($"There is no run `{id}` in `{database.Path}`: `notebookops runs list` shows those that are there.");
+
+    public string ResolveId(string idOrPrefix, bool deleted)
+    {
+        var prefix = idOrPrefix.Trim().Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+        if (prefix.Length is 0 or > IdLength || !prefix.All(char.IsAsciiHexDigitLower))
+        {
+            throw new NotebookOpsException($"`{Shown(idOrPrefix)}` is not a run's id: an id is 32 hexadecimal digits, or enough of the first ones to tell it from the others. `notebookops runs list` shows them.");
+        }
+        // 'g' comes after every hexadecimal digit: the index on id serves the range.
+        var found = database.Query("SELECT id, deleted IS NOT NULL, name FROM runs WHERE id >= $prefix AND id < $prefix || 'g' ORDER BY id",
+            row => (Id: row.GetString(0), Deleted: row.GetBoolean(1), Name: row.GetString(2)), ("$prefix", prefix));
+        var matches = found.FindAll(run => run.Deleted == deleted);
+        if (matches.Count == 1)
+        {
+            return matches[0].Id;
+        }
+        if (matches.Count > 1)
+        {
+            var length = PrefixLength([.. matches.Take(CandidatesShown).Select(run => run.Id)]);
+            var candidates = string.Join(", ", matches.Take(CandidatesShown).Select(run => $"`{run.Id[..length]}` ({run.Name})"));
+            throw new NotebookOpsException(string.Create(CultureInfo.InvariantCulture,
+                $"`{prefix}` is the beginning of {matches.Count} runs: {candidates}{(matches.Count > CandidatesShown ? ", ..." : "")}. Give more digits."));
+        }
+        throw new NotebookOpsException((found.Count, deleted) switch
+        {
+            (0, _) => $"There is no run `{prefix}` in `{database.Path}`: `notebookops runs list` shows those that are there.",
+            (_, false) => $"The run `{found[0].Id}` was deleted: `notebookops runs restore {found[0].Id}` brings it back.",
+            _ => $"The run `{found[0].Id}` is not deleted: there is nothing to restore.",
+        });
+    }
+
+    public RunSummary Get(string id) => Summaries("WHERE r.id = $id", [("$id", id)]) is [var run]
+        ? run
+        : throw new NotebookOpsException($"There is no run `{id}` in `{database.Path}`: `notebookops runs list` shows those that are there.");
+
+    public IReadOnlyList<RunSummary> Search(RunQuery query)
+    {
+        var filter = new SqliteFilter(query.Now);
+        var where = query.Where is null ? "" : $" AND {filter.Write(query.Where)}";
+        var order = filter.Write(query.Sort);
+        var limit = filter.Parameter((long)Math.Max(0, query.Limit));
+        return Summaries($"WHERE r.deleted IS {(query.Deleted ? "NOT NULL" : "NULL")}{where} ORDER BY {order} LIMIT {limit}", filter.Parameters);
+    }
+
+    public IReadOnlyList<MetricPoint> History(string id, string metric) => database.Query(
+        """
+        SELECT p.step, p.value, p.time FROM points p JOIN metrics m ON m.metric = p.metric
+        WHERE m.run = $run AND m.name = $name ORDER BY p.step, p.ordinal
+        """,
+        row => new MetricPoint(row.GetInt64(0), SqliteValues.ReadNumber(row, 1), SqliteValues.ToTime(row.GetInt64(2))),
+        ("$run", KeyOf(id)), ("$name", metric));
+
+    public int PrefixLength(IReadOnlyList<string> ids)
+    {
+        var longest = ShortestPrefix;
+        foreach (var id in ids)
+        {
+            // Whoever shares the most digits with an id is its neighbour in order.
+            var neighbours = database.Query(
+                "SELECT (SELECT max(id) FROM runs WHERE id < $id), (SELECT min(id) FROM runs WHERE id > $id)",
+                row => (SqliteValues.ReadText(row, 0), SqliteValues.ReadText(row, 1)), ("$id", id))[0];
+            longest = Math.Max(longest, Math.Max(Shared(id, neighbours.Item1), Shared(id, neighbours.Item2)) + 1);
+        }
+        return Math.Min(longest, IdLength);
+    }
+
+    public RunDetails Describe(string id)
+    {
+        var key = KeyOf(id);
+        var (note, environment) = database.Query(
+            """
+            SELECT r.note, e.git_commit, e.git_branch, e.git_dirty, e.dotnet, e.os, e.machine, e.user, e.container, e.image, e.packages
+            FROM runs r JOIN environments e ON e.run = r.seq WHERE r.seq = $run
+            """,
+            row => (SqliteValues.ReadText(row, 0), new RunEnvironment
+            {
+                Git = row.IsDBNull(3) ? null : new GitState(SqliteValues.ReadText(row, 1), SqliteValues.ReadText(row, 2), row.GetBoolean(3)),
+                DotNet = row.GetString(4),
+                OperatingSystem = row.GetString(5),
+                Machine = row.GetString(6),
+                User = row.GetString(7),
+                Container = row.IsDBNull(8) ? null : new ContainerFacts(row.GetString(8), SqliteValues.ReadText(row, 9)),
+                Packages = JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(10))!,
+            }), ("$run", key))[0];
+        return new RunDetails
+        {
+            Summary = Get(id),
+            Note = note,
+            Environment = environment,
+            Artifacts = database.Query("SELECT name, sha256, size, is_folder FROM artifacts WHERE run = $run ORDER BY name",
+                row => new RunArtifact(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetBoolean(3)), ("$run", key)),
+            Datasets = database.Query("SELECT name, nullif(context, ''), path, sha256, size, files FROM datasets WHERE run = $run ORDER BY time, name, context",
+                row => new RunDataset(row.GetString(0), SqliteValues.ReadText(row, 1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetInt32(5)), ("$run", key)),
+            Cells = database.Query("SELECT sha256 FROM cells WHERE run = $run ORDER BY ordinal", row => row.GetString(0), ("$run", key)),
+            OverwrittenParams = database.Query("SELECT name, kind, text, type FROM overwritten_params WHERE run = $run ORDER BY rowid",
+                row => KeyValuePair.Create(row.GetString(0), SqliteValues.ToParameter(row.GetString(1), SqliteValues.ReadText(row, 2), row.GetString(3))), ("$run", key)),
+        };
+    }
+
+    private static int Shared(string id, string? other)
+    {
+        var length = 0;
+        while (other is not null && length < IdLength && id[length] == other[length])
+        {
+            length++;
+        }
+        return length;
+    }
+
+    private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "...";
+
+    private List<RunSummary> Summaries(string clauses, IReadOnlyList<(string Name, object? Value)> parameters)
+    {
+        var rows = new List<(long Key, RunSummary Run)>();
+        using (var command = database.Create(
+            $"""
+            SELECT r.seq, r.id, r.experiment, r.name, {SqliteFilter.Status}, r.started, r.ended, r.parent, r.notebook, r.linear,
+                max(r.alive, ifnull((SELECT max(last_time) FROM metrics WHERE run = r.seq AND r.ended IS NULL), 0))
+            FROM runs r {clauses}
+            """))
+        {
+            foreach (var (name, value) in parameters)
+            {
+                command.Parameters.AddWithValue(name, SqliteDatabase.ToSqlite(value));
+            }
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                rows.Add((reader.GetInt64(0), ReadSummary(reader)));
+            }
+        }
+        var chosen = new StringBuilder("[").AppendJoin(',', rows.Select(row => row.Key)).Append(']').ToString();
+        var parametersOf = Group("SELECT run, name, kind, text, type FROM params WHERE run IN (SELECT value FROM json_each($runs)) ORDER BY run, ordinal",
+            row => SqliteValues.ToParameter(row.GetString(2), SqliteValues.ReadText(row, 3), row.GetString(4)), chosen);
+        var metricsOf = Group("SELECT run, name, last, last_step, count, min, max, best FROM metrics WHERE run IN (SELECT value FROM json_each($runs)) ORDER BY run, metric",
+            row => new MetricSummary(SqliteValues.ReadNumber(row, 2), row.GetInt64(3), row.GetInt64(4),
+                SqliteValues.ReadNumber(row, 5), SqliteValues.ReadNumber(row, 6), SqliteValues.ReadNumber(row, 7)), chosen);
+        var tagsOf = Group("SELECT run, name, value FROM tags WHERE run IN (SELECT value FROM json_each($runs)) ORDER BY run, name",
+            row => row.GetString(2), chosen);
+        return rows.ConvertAll(row => row.Run with
+        {
+            Params = parametersOf.GetValueOrDefault(row.Key) ?? [],
+            Metrics = metricsOf.GetValueOrDefault(row.Key) ?? [],
+            Tags = tagsOf.GetValueOrDefault(row.Key) ?? [],
+        });
+    }
+
+    private static RunSummary ReadSummary(SqliteDataReader row)
+    {
+        var status = SqliteValues.ToStatus(row.GetString(4));
+        return new RunSummary
+        {
+            Id = row.GetString(1),
+            Experiment = row.GetString(2),
+            Name = row.GetString(3),
+            Status = status,
+            Started = SqliteValues.ToTime(row.GetInt64(5)),
+            Ended = status == RunStatus.Crashed ? SqliteValues.ToTime(row.GetInt64(10))
+                : row.IsDBNull(6) ? null : SqliteValues.ToTime(row.GetInt64(6)),
+            Parent = SqliteValues.ReadText(row, 7),
+            Notebook = SqliteValues.ReadText(row, 8),
+            Linear = row.IsDBNull(9) ? null : row.GetBoolean(9),
+        };
+    }
+
+    private Dictionary<long, OrderedDictionary<string, T>> Group<T>(string sql, Func<SqliteDataReader, T> read, string chosen)
+    {
+        var groups = new Dictionary<long, OrderedDictionary<string, T>>();
+        foreach (var (run, name, value) in database.Query(sql, row => (row.GetInt64(0), row.GetString(1), read(row)), ("$runs", chosen)))
+        {
+            if (!groups.TryGetValue(run, out var group))
+            {
+                groups.Add(run, group = []);
+            }
+            group.Add(name, value);
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,245 @@
+using System.Globalization;
+using System.Text.Json;
+using NotebookOps.Tracking.Provenance;
+
+namespace NotebookOps.Tracking.Stores;
+
+/// <summary>Runs in one SQLite file, for one machine and as many processes as it has. Reading is <see cref="SqliteRunReader"/>'s.</summary>
+internal sealed class SqliteRunStore : IRunStore
+{
+    private readonly SqliteDatabase database;
+    private readonly SqliteRunReader reader;
+    private readonly Dictionary<string, long> keys = [];
+
+    private SqliteRunStore(StoreLocation location, SqliteDatabase database, TimeProvider clock)
+    {
+        Location = location;
+        Artifacts = new ArtifactFolder(location.ArtifactsPath);
+        this.database = database;
+        reader = new SqliteRunReader(database, clock);
+    }
+
+    public StoreLocation Location { get; }
+
+    public ArtifactFolder Artifacts { get; }
+
+    /// <summary>Opens the store to log to it; it is made if it is not there.</summary>
+    public static SqliteRunStore Open(StoreLocation location, TimeProvider clock) =>
+        new(location, SqliteDatabase.OpenForWriting(location.DatabasePath), clock);
+
+    /// <summary>Opens the store to look at it; where there is none, nothing is made and nothing found.</summary>
+    public static SqliteRunStore OpenForReading(StoreLocation location, TimeProvider clock) =>
+        new(location, SqliteDatabase.OpenForReading(location.DatabasePath), clock);
+
+    public string Start(NewRun run) => Write(() =>
+    {
+        var count = database.Scalar<long>("SELECT count(*) FROM runs WHERE experiment = $experiment", ("$experiment", run.Experiment));
+        var name = run.Name ?? string.Create(CultureInfo.InvariantCulture, $"{run.NameStem}-{count + 1}");
+        var owner = ProcessIdentity.Current;
+        var started = SqliteValues.ToMicroseconds(run.Started);
+        var key = database.Scalar<long>(
+            """
+            INSERT INTO runs (id, experiment, name, status, started, parent, notebook, process_space, process_id, process_started, alive)
+            VALUES ($id, $experiment, $name, 'running', $started, $parent, $notebook, $space, $pid, $process, $started) RETURNING seq
+            """,
+            ("$id", run.Id), ("$experiment", run.Experiment), ("$name", name), ("$started", started), ("$parent", run.Parent),
+            ("$notebook", run.Notebook), ("$space", owner.Space), ("$pid", owner.Pid), ("$process", owner.Started));
+        keys[run.Id] = key;
+        AddEnvironment(key, run.Environment);
+        foreach (var (tag, value) in run.Tags)
+        {
+            SetTag(key, tag, value);
+        }
+        foreach (var (parameter, value) in run.Params)
+        {
+            LogParam(key, parameter, value, run.Started);
+        }
+        foreach (var cell in run.Cells)
+        {
+            AddCell(key, cell);
+        }
+        return name;
+    });
+
+    public void End(string id, RunEnd end)
+    {
+        lock (database.Gate)
+        {
+            // Flushing the log for this commit brings every earlier one to the disk with it; a checkpoint would have to wait for readers.
+            database.SetDurable(true);
+            try
+            {
+                Write(() =>
+                {
+                    var key = KeyOf(id);
+                    database.Execute("UPDATE environments SET packages = $packages WHERE run = $run", ("$packages", ToJson(end.Packages)), ("$run", key));
+                    return database.Execute(
+                        "UPDATE runs SET status = $status, ended = max(started, $time), alive = max(alive, $time), linear = $linear WHERE seq = $run",
+                        ("$status", SqliteValues.ToText(end.Status)), ("$time", SqliteValues.ToMicroseconds(end.Time)), ("$linear", end.Linear), ("$run", key));
+                });
+            }
+            finally
+            {
+                database.SetDurable(false);
+            }
+        }
+    }
+
+    public void Resume(string id, DateTimeOffset time) => Write(() => database.Execute(
+        """
+        UPDATE runs SET status = 'running', ended = NULL, process_space = $space, process_id = $pid, process_started = $process, alive = $time
+        WHERE seq = $run
+        """,
+        ("$space", ProcessIdentity.Current.Space), ("$pid", ProcessIdentity.Current.Pid), ("$process", ProcessIdentity.Current.Started),
+        ("$time", SqliteValues.ToMicroseconds(time)), ("$run", KeyOf(id))));
+
+    public void Beat(IReadOnlyList<string> ids, DateTimeOffset time) => Write(() => ids.Sum(id => database.Execute(
+        "UPDATE runs SET alive = max(alive, $time) WHERE seq = $run", ("$time", SqliteValues.ToMicroseconds(time)), ("$run", KeyOf(id)))));
+
+    public void LogParam(string id, string name, RunParameter value, DateTimeOffset time) =>
+        Write(() => LogParam(KeyOf(id), name, value, time));
+
+    public void LogMetric(string id, string name, double value, long? step, DateTimeOffset time) => Write(() =>
+    {
+        var key = KeyOf(id);
+        var at = SqliteValues.ToMicroseconds(time);
+        // The summary is kept beside the points, so that no list ever reads a history. A point at the largest step, or beyond, is the
+        // last one; min(a, b) of SQLite is NULL if either is, hence the coalesce for NaN.
+        using var summary = database.Prepare(
+            """
+            INSERT INTO metrics (run, name, direction, count, last, last_step, last_time, min, max)
+            VALUES ($run, $name, $direction, 1, $value, coalesce($step, 0), $time, $value, $value)
+            ON CONFLICT (run, name) DO UPDATE SET
+                count = count + 1,
+                last = CASE WHEN coalesce($step, last_step + 1) >= last_step THEN $value ELSE last END,
+                last_step = max(last_step, coalesce($step, last_step + 1)),
+                last_time = max(last_time, $time),
+                min = coalesce(min(min, $value), min, $value),
+                max = coalesce(max(max, $value), max, $value)
+            RETURNING metric, count, last_step
+            """,
+            ("$run", key), ("$name", name), ("$direction", MetricDirection.SmallerIsBetter(name) ? "min" : "max"),
+            ("$value", value), ("$step", step), ("$time", at)).ExecuteReader();
+        summary.Read();
+        var (metric, count, last) = (summary.GetInt64(0), summary.GetInt64(1), summary.GetInt64(2));
+        summary.Close();
+        return database.Execute("INSERT INTO points (metric, ordinal, step, value, time) VALUES ($metric, $ordinal, $step, $value, $time)",
+            ("$metric", metric), ("$ordinal", count), ("$step", step ?? last), ("$value", value), ("$time", at));
+    });
+
+    public void SetTag(string id, string name, string value) => Write(() => SetTag(KeyOf(id), name, value));
+
+    public void SetNote(string id, string markdown) => Write(() =>
+        database.Execute("UPDATE runs SET note = $note WHERE seq = $run", ("$note", markdown), ("$run", KeyOf(id))));
+
+    public void AddArtifact(string id, IReadOnlyList<RunArtifact> artifact) => Write(() =>
+    {
+        var key = KeyOf(id);
+        var name = artifact[0].Name;
+        database.Execute("DELETE FROM artifacts WHERE run = $run AND (name = $name OR substr(name, 1, length($name) + 1) = $name || '/')",
+            ("$run", key), ("$name", name));
+        return artifact.Sum(file => database.Execute(
+            "INSERT INTO artifacts (run, name, is_folder, sha256, size) VALUES ($run, $name, $folder, $sha256, $size)",
+            ("$run", key), ("$name", file.Name), ("$folder", file.IsFolder), ("$sha256", file.Sha256), ("$size", file.Size)));
+    });
+
+    public void AddDataset(string id, RunDataset dataset, DateTimeOffset time) => Write(() => database.Execute(
+        """
+        INSERT OR REPLACE INTO datasets (run, name, context, path, sha256, size, files, time)
+        VALUES ($run, $name, $context, $path, $sha256, $size, $files, $time)
+        """,
+        ("$run", KeyOf(id)), ("$name", dataset.Name), ("$context", dataset.Context ?? ""), ("$path", dataset.Path), ("$sha256", dataset.Sha256),
+        ("$size", dataset.Size), ("$files", dataset.Files), ("$time", SqliteValues.ToMicroseconds(time))));
+
+    public void AddCell(string id, string hash) => Write(() => AddCell(KeyOf(id), hash));
+
+    public void Delete(string id, DateTimeOffset time) => Write(() => database.Execute(
+        "UPDATE runs SET deleted = $time WHERE seq = $run", ("$time", SqliteValues.ToMicroseconds(time)), ("$run", KeyOf(id))));
+
+    public void Restore(string id) => Write(() => database.Execute("UPDATE runs SET deleted = NULL WHERE seq = $run", ("$run", KeyOf(id))));
+
+    public string ResolveId(string idOrPrefix, bool deleted = false) => Read(() => reader.ResolveId(idOrPrefix, deleted));
+
+    public RunSummary Get(string id) => Read(() => reader.Get(id));
+
+    public RunDetails Describe(string id) => Read(() => reader.Describe(id));
+
+    public IReadOnlyList<RunSummary> Search(RunQuery query) => Read(() => reader.Search(query));
+
+    public IReadOnlyList<MetricPoint> History(string id, string metric) => Read(() => reader.History(id, metric));
+
+    public int PrefixLength(IReadOnlyList<string> ids) => Read(() => reader.PrefixLength(ids));
+
+    public void Dispose()
+    {
+        lock (database.Gate)
+        {
+            database.Dispose();
+        }
+    }
+
+    private T Write<T>(Func<T> action)
+    {
+        lock (database.Gate)
+        {
+            return database.Write(action);
+        }
+    }
+
+    private T Read<T>(Func<T> action)
+    {
+        lock (database.Gate)
+        {
+            return database.Read(action);
+        }
+    }
+
+    private long KeyOf(string id)
+    {
+        if (!keys.TryGetValue(id, out var key))
+        {
+            key = reader.KeyOf(id);
+            keys.Add(id, key);
+        }
+        return key;
+    }
+
+    private void AddEnvironment(long run, RunEnvironment environment) => database.Execute(
+        """
+        INSERT INTO environments (run, git_commit, git_branch, git_dirty, dotnet, os, machine, user, container, image, packages)
+        VALUES ($run, $commit, $branch, $dirty, $dotnet, $os, $machine, $user, $container, $image, $packages)
+        """,
+        ("$run", run), ("$commit", environment.Git?.Commit), ("$branch", environment.Git?.Branch), ("$dirty", environment.Git?.Dirty),
+        ("$dotnet", environment.DotNet), ("$os", environment.OperatingSystem), ("$machine", environment.Machine), ("$user", environment.User),
+        ("$container", environment.Container?.Kind), ("$image", environment.Container?.Image), ("$packages", ToJson(environment.Packages)));
+
+    private int LogParam(long run, string name, RunParameter value, DateTimeOffset time)
+    {
+        var (kind, text, number) = SqliteValues.ToColumns(value);
+        var at = SqliteValues.ToMicroseconds(time);
+        database.Execute(
+            """
+            INSERT INTO overwritten_params (run, name, kind, text, type, time)
+            SELECT run, name, kind, text, type, time FROM params
+            WHERE run = $run AND name = $name AND (kind IS NOT $kind OR text IS NOT $text OR type IS NOT $type)
+            """,
+            ("$run", run), ("$name", name), ("$kind", kind), ("$text", text), ("$type", value.Type));
+        return database.Execute(
+            """
+            INSERT INTO params (run, name, ordinal, kind, text, number, type, time)
+            VALUES ($run, $name, (SELECT count(*) FROM params WHERE run = $run), $kind, $text, $number, $type, $time)
+            ON CONFLICT (run, name) DO UPDATE SET kind = $kind, text = $text, number = $number, type = $type, time = $time
+            """,
+            ("$run", run), ("$name", name), ("$kind", kind), ("$text", text), ("$number", number), ("$type", value.Type), ("$time", at));
+    }
+
+    private int SetTag(long run, string name, string value) => database.Execute(
+        "INSERT INTO tags (run, name, value) VALUES ($run, $name, $value) ON CONFLICT (run, name) DO UPDATE SET value = $value",
+        ("$run", run), ("$name", name), ("$value", value));
+
+    private int AddCell(long run, string hash) => database.Execute(
+        "INSERT INTO cells (run, ordinal, sha256) VALUES ($run, (SELECT count(*) FROM cells WHERE run = $run), $sha256)",
+        ("$run", run), ("$sha256", hash));
+
+    private static string ToJson(IReadOnlyDictionary<string, string> packages) => JsonSerializer.Serialize(packages);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace NotebookOps.Tracking.Stores;
+
+/// <summary>How .NET's values lie in the tables.</summary>
+internal static class SqliteValues
+{
+    public static long ToMicroseconds(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+
+    public static DateTimeOffset ToTime(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+
+    public static double ReadNumber(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? double.NaN : reader.GetDouble(column);
+
+    public static string? ReadText(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    /// <summary>A parameter's columns: its kind, its exact text, and, of numbers, what filters and sorts compare.</summary>
+    public static (string Kind, string? Text, double? Number) ToColumns(RunParameter parameter) => parameter.Value switch
+    {
+        null => ("null", null, null),
+        bool flag => ("bool", flag ? "true" : "false", null),
+        long whole => ("long", whole.ToString(CultureInfo.InvariantCulture), whole),
+        decimal exact => ("decimal", exact.ToString(CultureInfo.InvariantCulture), (double)exact),
+        double real => ("double", real.ToString("R", CultureInfo.InvariantCulture), real),
+        var text => (parameter.IsJson ? "json" : "string", (string)text, null),
+    };
+
+    public static RunParameter ToParameter(string kind, string? text, string type) => kind switch
+    {
+        "null" => new RunParameter(null, type),
+        "bool" => new RunParameter(text == "true", type),
+        "long" => new RunParameter(long.Parse(text!, CultureInfo.InvariantCulture), type),
+        "decimal" => new RunParameter(decimal.Parse(text!, NumberStyles.Float, CultureInfo.InvariantCulture), type),
+        "double" => new RunParameter(double.Parse(text!, NumberStyles.Float, CultureInfo.InvariantCulture), type),
+        "json" => new RunParameter(text, type) { IsJson = true },
+        _ => new RunParameter(text, type),
+    };
+
+    public static string ToText(RunStatus status) => status.ToString().ToLowerInvariant();
+
+    public static RunStatus ToStatus(string text) => Enum.Parse<RunStatus>(text, ignoreCase: true);
+}

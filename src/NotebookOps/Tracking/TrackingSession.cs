@@ -1,0 +1,285 @@
+using NotebookOps.Notebooks.Parameters;
+using NotebookOps.Tracking.Provenance;
+using NotebookOps.Tracking.Stores;
+
+namespace NotebookOps.Tracking;
+
+/// <summary>
+/// The state behind <see cref="Track"/>: the runs that are open in one session of a notebook, the innermost of them current,
+/// the cells executed so far and the parameters declared. The store is opened when it is first needed.
+/// </summary>
+internal sealed class TrackingSession : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly TrackingOptions options;
+    private readonly List<Run> open = [];
+    private IRunStore? store;
+    private IRunStore? lookedAt;
+    private ITimer? heartbeat;
+    private (IReadOnlyList<ParameterDeclaration> Declarations, Func<string, (bool Found, object? Value)> Read)? declared;
+
+    public TrackingSession(TrackingOptions options)
+    {
+        this.options = options;
+        NotebookPath = options.NotebookPath ?? FromJupyter(options);
+        Cells = new CellHistory(AddCell);
+    }
+
+    /// <summary>The notebook's file, where it is known.</summary>
+    public string? NotebookPath { get; set; }
+
+    public CellHistory Cells { get; }
+
+    public TimeProvider Clock => options.TimeProvider;
+
+    /// <summary>The innermost open run.</summary>
+    public Run? CurrentRun
+    {
+        get { lock (gate) { return open.Count == 0 ? null : open[^1]; } }
+    }
+
+    /// <summary>Where runs are kept; made if it is not there.</summary>
+    public IRunStore Store
+    {
+        get { lock (gate) { return store ??= RunStores.Open(Locate(), Clock); } }
+    }
+
+    /// <summary>The same to look at: where there is no store yet, looking makes none. What <c>Measure</c> still holds is logged first.</summary>
+    public IRunStore StoreToRead
+    {
+        get
+        {
+            lock (gate)
+            {
+                foreach (var run in open)
+                {
+                    run.LogPendingLatencies();
+                }
+                if (store is not null)
+                {
+                    return store;
+                }
+                // A store may have come since the last look.
+                lookedAt?.Dispose();
+                return lookedAt = RunStores.OpenForReading(Locate(), Clock);
+            }
+        }
+    }
+
+    /// <summary>The notebook as its runs name it; null where it is not known.</summary>
+    public string? NotebookName => NotebookPath is null ? null : Locate().Relative(Path.GetFullPath(NotebookPath, options.WorkingDirectory));
+
+    /// <exception cref="NotebookOpsException">No run is current.</exception>
+    public Run NeedRun() => CurrentRun
+        ?? throw new NotebookOpsException("No run is current, so there is nothing to log to: start one with `Track.StartRun(\"name\")` or `#!track start name`.");
+
+    public Run StartRun(RunStart start)
+    {
+        lock (gate)
+        {
+            if (start.Name is not null)
+            {
+                RunNames.CheckName("a run's name", start.Name);
+            }
+            if (start.Experiment is not null)
+            {
+                RunNames.CheckName("an experiment's name", start.Experiment);
+            }
+            foreach (var (tag, value) in start.Tags ?? new Dictionary<string, string>())
+            {
+                RunNames.CheckText($"the value of the tag `{RunNames.CheckName("a tag's name", tag)}`", value, RunNames.LongestValue);
+            }
+            var parent = FindParent(start);
+            var parentExperiment = parent is null || start.Experiment is not null ? null : Store.Get(parent).Experiment;
+            var stem = NotebookPath is null ? FolderName() : Path.GetFileNameWithoutExtension(NotebookPath);
+            var run = new NewRun
+            {
+                Id = Guid.CreateVersion7(Clock.GetUtcNow()).ToString("N"),
+                Experiment = start.Experiment ?? parentExperiment ?? stem,
+                Name = start.Name,
+                NameStem = stem,
+                Started = Clock.GetUtcNow(),
+                Parent = parent,
+                Notebook = NotebookName,
+                Tags = start.Tags ?? new Dictionary<string, string>(),
+                Params = ReadDeclared(),
+                Cells = Cells.Hashes,
+                Environment = RunEnvironment.Read(options, Directory.Exists(Store.Location.Root) ? Store.Location.Root : options.WorkingDirectory, FullNotebookPath()),
+            };
+            // Only now, when nothing can be wrong with the new run any more, those in its way end.
+            EndDownTo(parent, RunStatus.Replaced);
+            var name = Store.Start(run);
+            return Push(run.Id, name, start.Nested || parent is not null);
+        }
+    }
+
+    public Run ResumeRun(string id)
+    {
+        lock (gate)
+        {
+            var known = Store.ResolveId(id);
+            if (open.Find(run => run.Id == known) is { } already)
+            {
+                EndDownTo(known, RunStatus.Replaced);
+                return already;
+            }
+            var summary = Store.Get(known);
+            if (summary.Status == RunStatus.Running)
+            {
+                throw new NotebookOpsException($"The run `{summary.Name}` (`{known}`) is still running in another process: end it there first.");
+            }
+            EndDownTo(summary.Parent, RunStatus.Replaced);
+            Store.Resume(known, Clock.GetUtcNow());
+            return Push(known, summary.Name, nested: open.Count > 0);
+        }
+    }
+
+    /// <summary>Ends the current run, if there is one.</summary>
+    public void EndRun(RunStatus status) => CurrentRun?.End(status);
+
+    /// <summary>Ends a run and those nested in it.</summary>
+    public void End(Run run, RunStatus status)
+    {
+        lock (gate)
+        {
+            var place = open.IndexOf(run);
+            if (place >= 0)
+            {
+                EndFrom(place, status);
+            }
+        }
+    }
+
+    /// <summary>The session ends: a run that is still open has finished, or has failed with its last cell.</summary>
+    public void End(bool lastCellFailed)
+    {
+        lock (gate)
+        {
+            EndFrom(0, lastCellFailed ? RunStatus.Failed : RunStatus.Finished);
+        }
+    }
+
+    /// <summary>
+    /// Remembers the notebook's parameters for every run of the session: their values are read when a run starts, and now if one is current.
+    /// Called again, as after each cell, it reads them again.
+    /// </summary>
+    public void DeclareParameters(IReadOnlyList<ParameterDeclaration> declarations, Func<string, (bool Found, object? Value)> read)
+    {
+        lock (gate)
+        {
+            declared = (declarations, read);
+            if (CurrentRun is { } run)
+            {
+                foreach (var (name, value) in ReadDeclared())
+                {
+                    run.LogDeclared(name, value);
+                }
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            End(lastCellFailed: false);
+            heartbeat?.Dispose();
+            store?.Dispose();
+            lookedAt?.Dispose();
+            (store, lookedAt) = (null, null);
+        }
+    }
+
+    private Run Push(string id, string name, bool nested)
+    {
+        var run = new Run(this, Store, Store.Get(id) with { Name = name }, nested, Cells.Current);
+        open.Add(run);
+        heartbeat ??= Clock.CreateTimer(_ => Beat(), null, RunLease.Beat, RunLease.Beat);
+        return run;
+    }
+
+    private string? FindParent(RunStart start)
+    {
+        if (start.Parent is not null)
+        {
+            return Store.ResolveId(start.Parent);
+        }
+        if (!start.Nested || open.Count == 0)
+        {
+            return null;
+        }
+        // The same cell, run again, or a loop that does not end its runs: a sibling of the run before, not its child.
+        var again = open.FindLastIndex(run => run.IsNested && run.Cell == Cells.Current
+            && (start.Name is null ? Cells.Current is not null && run.Name.StartsWith(Stem(), StringComparison.Ordinal) : run.Name == start.Name));
+        return again > 0 ? open[again].Parent : open[^1].Id;
+    }
+
+    /// <summary>Ends the open runs above the one with this id; all of them, if it is not open here.</summary>
+    private void EndDownTo(string? id, RunStatus status) => EndFrom(open.FindIndex(run => run.Id == id) + 1, status);
+
+    private void EndFrom(int place, RunStatus status)
+    {
+        for (var i = open.Count - 1; i >= place; i--)
+        {
+            var run = open[i];
+            run.EndNow(status, new RunEnd(status, Clock.GetUtcNow(), Cells.Linear, options.Packages()));
+            open.RemoveAt(i);
+        }
+    }
+
+    private List<KeyValuePair<string, RunParameter>> ReadDeclared()
+    {
+        var parameters = new List<KeyValuePair<string, RunParameter>>();
+        foreach (var declaration in declared?.Declarations ?? [])
+        {
+            var (found, value) = declared!.Value.Read(declaration.Name);
+            if (found)
+            {
+                parameters.Add(KeyValuePair.Create(declaration.Name, ParameterConversion.ToParameter(declaration.Name, value, declaration.TypeText)));
+            }
+        }
+        return parameters;
+    }
+
+    private void AddCell(string hash)
+    {
+        lock (gate)
+        {
+            foreach (var run in open)
+            {
+                run.AddCell(hash);
+            }
+        }
+    }
+
+    private void Beat()
+    {
+        lock (gate)
+        {
+            if (store is null || open.Count == 0)
+            {
+                return;
+            }
+            try
+            {
+                store.Beat([.. open.Select(run => run.Id)], Clock.GetUtcNow());
+            }
+            catch (NotebookOpsException)
+            {
+                // Nobody waits for a beat. What is wrong with the store, the next thing logged says to the one who logs it.
+            }
+        }
+    }
+
+    private StoreLocation Locate() => store?.Location ?? StoreLocation.Find(options.WorkingDirectory, NotebookPath, options.Environment);
+
+    private string? FullNotebookPath() => NotebookPath is null ? null : Path.GetFullPath(NotebookPath, options.WorkingDirectory);
+
+    private string Stem() => NotebookPath is null ? FolderName() : Path.GetFileNameWithoutExtension(NotebookPath);
+
+    private string FolderName() => Path.GetFileName(Path.TrimEndingDirectorySeparator(options.WorkingDirectory)) is { Length: > 0 } folder ? folder : "default";
+
+    /// <summary>Jupyter Server tells its kernels the notebook's path so; .NET's hosts do not say it at all.</summary>
+    private static string? FromJupyter(TrackingOptions options) =>
+        options.Environment("JPY_SESSION_NAME") is { Length: > 0 } name && Path.GetExtension(name) is ".ipynb" or ".dib" ? name : null;
+}

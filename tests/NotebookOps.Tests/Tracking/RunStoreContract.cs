@@ -1,0 +1,299 @@
+using NotebookOps.Tracking;
+using NotebookOps.Tracking.Provenance;
+using NotebookOps.Tracking.Search;
+using NotebookOps.Tracking.Stores;
+
+namespace NotebookOps.Tests.Tracking;
+
+/// <summary>What every run store must do, whichever database is behind it.</summary>
+public abstract class RunStoreContract : IDisposable
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private readonly Lazy<IRunStore> store;
+
+    protected RunStoreContract() => store = new Lazy<IRunStore>(() => Open());
+
+    private IRunStore Store => store.Value;
+
+    /// <summary>Opens the store; again and again the same one.</summary>
+    private protected abstract IRunStore Open();
+
+    [Fact]
+    public void A_run_that_was_started_is_read_back_as_it_was()
+    {
+        var id = Start("baseline", "credit", tags: new Dictionary<string, string> { ["stage"] = "explore" });
+        var run = Store.Get(id);
+        Assert.Equal(("baseline", "credit", RunStatus.Running, Noon, null), (run.Name, run.Experiment, run.Status, run.Started, run.Ended));
+        Assert.Equal("explore", run.Tags["stage"]);
+        Assert.Null(run.Linear);
+    }
+
+    [Fact]
+    public void A_run_without_a_name_gets_its_number_in_the_experiment()
+    {
+        Start("first", "credit");
+        Start("elsewhere", "other");
+        Assert.Equal("credit-2", Store.Get(Start(null, "credit")).Name);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(double.Epsilon)]
+    [InlineData(double.MaxValue)]
+    [InlineData(-0.0)]
+    [InlineData(0.1)]
+    public void A_metric_keeps_every_bit_of_a_value(double value)
+    {
+        var id = Start();
+        Store.LogMetric(id, "auc", value, null, Noon);
+        Assert.Equal(BitConverter.DoubleToInt64Bits(value), BitConverter.DoubleToInt64Bits(Assert.Single(Store.History(id, "auc")).Value));
+        Assert.Equal(value, Store.Get(id).Metrics["auc"].Last);
+    }
+
+    [Fact]
+    public void A_metric_without_a_step_takes_the_one_after_the_largest()
+    {
+        var id = Start();
+        Store.LogMetric(id, "loss", 5, null, Noon);
+        Store.LogMetric(id, "loss", 4, 10, Noon);
+        Store.LogMetric(id, "loss", 3, 2, Noon);
+        Store.LogMetric(id, "loss", 2, null, Noon);
+        Assert.Equal([(0, 5), (2, 3), (10, 4), (11, 2)], Store.History(id, "loss").Select(point => (point.Step, point.Value)));
+    }
+
+    [Fact]
+    public void A_metric_is_summed_up_beside_its_points()
+    {
+        var id = Start();
+        foreach (var (step, value) in new (long, double)[] { (0, 3), (5, 1), (5, 2), (1, double.NaN), (2, 9) })
+        {
+            Store.LogMetric(id, "loss", value, step, Noon);
+            Store.LogMetric(id, "auc", value, step, Noon);
+        }
+        // The last value is the later one at step 5; smaller is better for a loss.
+        Assert.Equal(new MetricSummary(Last: 2, Step: 5, Count: 5, Min: 1, Max: 9, Best: 1), Store.Get(id).Metrics["loss"]);
+        Assert.Equal(9, Store.Get(id).Metrics["auc"].Best);
+    }
+
+    [Fact]
+    public void A_metric_that_was_never_a_number_has_no_best()
+    {
+        var id = Start();
+        Store.LogMetric(id, "loss", double.NaN, null, Noon);
+        Store.LogMetric(id, "loss", double.NaN, null, Noon);
+        Assert.Equal(new MetricSummary(double.NaN, 1, 2, double.NaN, double.NaN, double.NaN), Store.Get(id).Metrics["loss"]);
+    }
+
+    [Fact]
+    public void The_last_value_of_a_parameter_wins_and_the_earlier_one_is_kept()
+    {
+        var id = Start();
+        Store.LogParam(id, "rate", new RunParameter(0.1, "double"), Noon);
+        Store.LogParam(id, "trees", new RunParameter(200L, "int"), Noon);
+        Store.LogParam(id, "rate", new RunParameter(0.2, "double"), Noon);
+        Store.LogParam(id, "rate", new RunParameter(0.2, "double"), Noon);
+        Assert.Equal(["rate", "trees"], Store.Get(id).Params.Keys);
+        Assert.Equal(new RunParameter(0.2, "double"), Store.Get(id).Params["rate"]);
+        Assert.Equal([KeyValuePair.Create("rate", new RunParameter(0.1, "double"))], Store.Describe(id).OverwrittenParams);
+    }
+
+    public static TheoryData<object?> Values { get; } =
+        [null, true, false, long.MinValue, long.MaxValue, 79228162514264337593543950335m, 0.10m, double.NaN, double.NegativeInfinity, 0.1, "", "日本\"';--", "  "];
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void A_parameter_keeps_its_value_and_type(object? value)
+    {
+        var id = Start();
+        Store.LogParam(id, "p", new RunParameter(value, "some<type>"), Noon);
+        Assert.Equal(new RunParameter(value, "some<type>"), Store.Get(id).Params["p"]);
+    }
+
+    [Fact]
+    public void The_end_is_kept_with_its_status_and_whether_the_run_was_linear()
+    {
+        var id = Start();
+        Store.End(id, new RunEnd(RunStatus.Failed, Noon.AddMinutes(1), Linear: true, new Dictionary<string, string> { ["ML"] = "5.0.1" }));
+        var run = Store.Get(id);
+        Assert.Equal((RunStatus.Failed, Noon.AddMinutes(1), true), (run.Status, run.Ended, run.Linear));
+        Assert.Equal("5.0.1", Store.Describe(id).Environment.Packages["ML"]);
+    }
+
+    [Fact]
+    public void A_clock_that_goes_backwards_does_not_end_a_run_before_its_start()
+    {
+        var id = Start();
+        Store.End(id, new RunEnd(RunStatus.Finished, Noon.AddHours(-1), null, new Dictionary<string, string>()));
+        Assert.Equal(Noon, Store.Get(id).Ended);
+    }
+
+    [Fact]
+    public void What_a_run_was_made_with_is_kept()
+    {
+        var environment = Environment with { Git = new GitState("c0ffee", null, Dirty: true), Container = new ContainerFacts("podman", "team/image:1") };
+        var id = Start(environment: environment, cells: ["aa", "bb"]);
+        Store.AddCell(id, "aa");
+        Store.SetNote(id, "# Why");
+        Store.AddDataset(id, new RunDataset("credit", "training", "data/credit.csv", "ff", 10, 1), Noon);
+        var details = Store.Describe(id);
+        Assert.Equal(environment.Git, details.Environment.Git);
+        Assert.Equal(environment.Container, details.Environment.Container);
+        Assert.Equal(["aa", "bb", "aa"], details.Cells);
+        Assert.Equal("# Why", details.Note);
+        Assert.Equal([new RunDataset("credit", "training", "data/credit.csv", "ff", 10, 1)], details.Datasets);
+    }
+
+    [Fact]
+    public void An_artifact_takes_the_place_of_what_had_its_name()
+    {
+        var id = Start();
+        Store.AddArtifact(id, [new RunArtifact("model", "f0", 3, true), new RunArtifact("model/a", "a0", 1, false), new RunArtifact("model/b", "b0", 2, false)]);
+        Store.AddArtifact(id, [new RunArtifact("model_card", "c0", 1, false)]);
+        Store.AddArtifact(id, [new RunArtifact("model", "f1", 1, true), new RunArtifact("model/a", "a1", 1, false)]);
+        Assert.Equal(["model f1", "model/a a1", "model_card c0"], Store.Describe(id).Artifacts.Select(artifact => $"{artifact.Name} {artifact.Sha256}"));
+    }
+
+    [Fact]
+    public void A_deleted_run_is_hidden_until_it_is_restored()
+    {
+        var id = Start();
+        Store.Delete(id, Noon);
+        Assert.Empty(Search());
+        Assert.Equal(id, Assert.Single(Search(deleted: true)).Id);
+        Assert.Contains("was deleted", Assert.Throws<NotebookOpsException>(() => Store.ResolveId(id)).Message, StringComparison.Ordinal);
+        Store.Restore(Store.ResolveId(id[..10], deleted: true));
+        Assert.Equal(id, Assert.Single(Search()).Id);
+    }
+
+    [Fact]
+    public void A_unique_prefix_finds_a_run_and_another_says_which_there_are()
+    {
+        var one = Start(id: "0190aaaa" + new string('1', 24));
+        var two = Start(id: "0190aaaa" + new string('2', 24));
+        var three = Start(id: "0190bbbb" + new string('3', 24));
+        Assert.Equal(three, Store.ResolveId("0190B"));
+        Assert.Equal(one, Store.ResolveId(Guid.Parse(one).ToString()));
+        var ambiguous = Assert.Throws<NotebookOpsException>(() => Store.ResolveId("0190aaaa")).Message;
+        Assert.Contains("2 runs", ambiguous, StringComparison.Ordinal);
+        Assert.Contains("`0190aaaa1`", ambiguous, StringComparison.Ordinal);
+        Assert.Contains("no run `ff`", Assert.Throws<NotebookOpsException>(() => Store.ResolveId("ff")).Message, StringComparison.Ordinal);
+        Assert.Contains("not a run's id", Assert.Throws<NotebookOpsException>(() => Store.ResolveId("%")).Message, StringComparison.Ordinal);
+        Assert.Equal(9, Store.PrefixLength([one]));
+        Assert.Equal(8, Store.PrefixLength([three]));
+        Assert.Equal(9, Store.PrefixLength([three, two]));
+    }
+
+    [Fact]
+    public void Runs_come_newest_first_and_no_more_than_asked_for()
+    {
+        var ids = Enumerable.Range(0, 5).Select(i => Start(started: Noon.AddMinutes(i))).ToList();
+        Assert.Equal([ids[4], ids[3], ids[2]], Search(limit: 3).Select(run => run.Id));
+        Assert.Empty(Search(limit: 0));
+    }
+
+    [Theory]
+    [InlineData("metrics.auc", "small large nan none")]
+    [InlineData("-metrics.auc", "large small nan none")]
+    [InlineData("-params.p", "text large small nan none")]
+    [InlineData("params.p", "small large text nan none")]
+    [InlineData("-name", "text small none nan large")]
+    [InlineData("tags.t,-name", "none text small nan large")]
+    public void A_sort_puts_runs_without_the_key_last(string sort, string expected)
+    {
+        // The older a run, the later it comes among equals: nan is newer than none.
+        foreach (var name in new[] { "none", "nan", "small", "large", "text" })
+        {
+            var id = Start(name, started: Noon.AddMinutes(Search().Count));
+            if (name is "nan" or "small" or "large")
+            {
+                var value = name switch { "nan" => double.NaN, "small" => 9.0, _ => 10.0 };
+                Store.LogMetric(id, "auc", value, null, Noon);
+                Store.LogParam(id, "p", new RunParameter(value, "double"), Noon);
+            }
+            else if (name == "text")
+            {
+                Store.LogParam(id, "p", new RunParameter("a", "string"), Noon);
+            }
+            else
+            {
+                Store.SetTag(id, "t", "x");
+            }
+        }
+        var order = Search(sort: sort).Select(run => run.Name).ToList();
+        Assert.Equal(expected.Split(' ').Where(order.Contains), sort.Contains("metrics", StringComparison.Ordinal) ? order.Where(name => name != "text") : order);
+    }
+
+    [Fact]
+    public void A_run_of_another_machine_lives_by_its_lease()
+    {
+        var owner = new ProcessIdentity("elsewhere", 1, "0");
+        Assert.True(RunLease.IsAlive(owner, Noon, Noon + RunLease.Term));
+        Assert.False(RunLease.IsAlive(owner, Noon, Noon + RunLease.Term + TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public void A_process_that_is_gone_is_dead_at_once_even_if_its_number_is_used_again()
+    {
+        var me = ProcessIdentity.Current;
+        Assert.True(RunLease.IsAlive(me, DateTimeOffset.MinValue, Noon));
+        Assert.False(RunLease.IsAlive(me with { Started = "1" }, Noon, Noon));
+    }
+
+    [Fact]
+    public void Threads_may_log_to_one_run_at_once()
+    {
+        var id = Start();
+        Parallel.For(0, 400, i => Store.LogMetric(id, "loss", i, null, Noon));
+        Assert.Equal(Enumerable.Range(0, 400).Select(i => (long)i), Store.History(id, "loss").Select(point => point.Step));
+    }
+
+    [Fact]
+    public void What_one_connection_wrote_another_reads()
+    {
+        var id = Start();
+        Store.LogMetric(id, "loss", 1, null, Noon);
+        using var other = Open();
+        Assert.Equal(1, other.Get(id).Metrics["loss"].Last);
+        other.LogMetric(id, "loss", 2, null, Noon);
+        Assert.Equal(2, Store.Get(id).Metrics["loss"].Count);
+    }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (store.IsValueCreated)
+        {
+            Store.Dispose();
+        }
+    }
+
+    private static RunEnvironment Environment { get; } = new() { DotNet = ".NET 10", OperatingSystem = "Linux", Machine = "m", User = "u" };
+
+    private IReadOnlyList<RunSummary> Search(string? where = null, string? sort = null, int limit = 100, bool deleted = false) =>
+        Store.Search(new RunQuery { Where = FilterParser.Parse(where), Sort = RunSort.Parse(sort), Limit = limit, Deleted = deleted, Now = Noon });
+
+    private string Start(string? name = "run", string experiment = "credit", string? id = null, DateTimeOffset? started = null,
+        IReadOnlyDictionary<string, string>? tags = null, RunEnvironment? environment = null, IReadOnlyList<string>? cells = null)
+    {
+        var run = new NewRun
+        {
+            Id = id ?? Guid.CreateVersion7().ToString("N"),
+            Experiment = experiment,
+            Name = name,
+            NameStem = experiment,
+            Started = started ?? Noon,
+            Tags = tags ?? new Dictionary<string, string>(),
+            Cells = cells ?? [],
+            Environment = environment ?? Environment,
+        };
+        Store.Start(run);
+        return run.Id;
+    }
+}

@@ -1,0 +1,17 @@
+using NotebookOps.Tracking.Stores;
+
+namespace NotebookOps.Tests.Tracking;
+
+public sealed class SqliteRunStoreTests : RunStoreContract
+{
+    private readonly TemporaryFolder folder = new();
+
+    private protected override IRunStore Open() =>
+        SqliteRunStore.Open(new StoreLocation(folder.Path, folder.File("runs.db")), TimeProvider.System);
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        folder.Dispose();
+    }
+}
