@@ -15,7 +15,8 @@ internal static class SqliteSchema
         // Times are microseconds since 1970 in UTC.
         // NaN: SQLite itself makes NULL of it, and so do we, on purpose and in columns where no other NULL can be: comparisons are
         // then neither true nor false, avg, min and max pass it over, and it comes back as NaN. The views write it out as 'NaN' for
-        // people. Infinities are REALs of their own (the sqlite3 shell shows Inf). Nothing else is special: 64-bit floats, exact.
+        // people. Infinities are REALs of their own (the sqlite3 shell shows Inf). Nothing else is special: 64-bit floats, exact
+        // (but for the sign of a zero: SQLite makes 0.0 of -0.0, which is its equal).
         """
         CREATE TABLE runs (
             seq INTEGER PRIMARY KEY,
