@@ -11,5 +11,9 @@ internal abstract record ParameterValue
     public sealed record Text(string Value) : ParameterValue;
 
     /// <summary>From a JSON (or YAML, read into JSON) document.</summary>
-    public sealed record Json(JsonElement Value) : ParameterValue;
+    public sealed record Json(JsonElement Value) : ParameterValue
+    {
+        // The record's own would decode the text, which throws for a lone surrogate.
+        public override string ToString() => Value.GetRawText();
+    }
 }

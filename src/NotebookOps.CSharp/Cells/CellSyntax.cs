@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NotebookOps.CSharp.Cells;
+
+/// <summary>A C# cell as a syntax tree. Lines that speak to the host are blank in it, so that every position is the cell's own.</summary>
+internal static class CellSyntax
+{
+    // Without documentation mode, `///` is a comment like any other, also where it documents nothing.
+    private static readonly CSharpParseOptions s_options = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+
+    public static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(BlankHostLines(source), s_options);
+
+    public static CompilationUnitSyntax Root(this SyntaxTree tree) => tree.GetCompilationUnitRoot();
+
+    /// <summary>The line of <paramref name="node"/> in the cell, from 1.</summary>
+    public static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+
+    private static string BlankHostLines(string source)
+    {
+        if (!source.Contains('#', StringComparison.Ordinal))
+        {
+            return source;
+        }
+
+        return string.Create(source.Length, source, static (blanked, text) =>
+        {
+            text.CopyTo(blanked);
+            foreach (var range in text.AsSpan().SplitAny('\r', '\n'))
+            {
+                if (IsHostLine(text.AsSpan(range)))
+                {
+                    blanked[range].Fill(' ');
+                }
+            }
+        });
+    }
+
+    // Magics are what hosts look for at the start of a line, also inside a raw string; #r and #i load packages.
+    private static bool IsHostLine(ReadOnlySpan<char> line)
+    {
+        line = line.TrimStart();
+        return line.StartsWith("#!", StringComparison.Ordinal)
+            || line.StartsWith("#r ", StringComparison.Ordinal) || line.StartsWith("#r\"", StringComparison.Ordinal)
+            || line.StartsWith("#i ", StringComparison.Ordinal) || line.StartsWith("#i\"", StringComparison.Ordinal);
+    }
+}
