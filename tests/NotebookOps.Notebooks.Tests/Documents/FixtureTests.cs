@@ -146,7 +146,7 @@ public class FixtureTests
             Directory.GetFiles(folder));
         Directory.Delete(folder, recursive: true);
 
-        Assert.Equal((0, $"{Valid.Count() + 1}"), (exitCode, output.Trim()));
+        Assert.Equal((0, $"{Valid.Count + 1}"), (exitCode, output.Trim()));
     }
 
     private static Notebook EditAll(Notebook notebook) => notebook.Edit((editor, cells) =>
