@@ -1,0 +1,27 @@
+namespace NotebookOps.Magics;
+
+/// <summary><c>#!track dataset</c>: a file that the run learns from or is judged on.</summary>
+internal sealed class TrackDataset() : MagicCommand(
+    "dataset",
+    "Records a data file with the current run: its SHA-256 over all bytes, its size, and what it was used for.",
+    [
+        new("path", "The file.") { Positional = true, Required = true, ValueName = "PATH" },
+        new("--name", "What to call it; without it, the file's name.") { ValueName = "NAME" },
+        new("--context", "What it is used for.") { ValueName = "NAME", Completions = ["train", "validation", "test"] },
+    ])
+{
+    internal override IReadOnlyList<(string Line, string Meaning)> Examples { get; } =
+    [
+        ("#!track dataset data/credit.csv --name credit --context train", "Records the file as the training data."),
+        ("#!track dataset \"my data/credit.csv\"", "A path with a blank goes in quotes."),
+    ];
+
+    internal override string CSharp => "Track.LogDataset(\"data/credit.csv\", name: \"credit\", context: \"train\")";
+
+    internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
+    {
+        var arguments = invocation.Arguments;
+        CurrentRun.Of(invocation).LogDataset(arguments.Text("path")!, arguments.Text("--name"), arguments.Text("--context"));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,38 @@
+namespace NotebookOps.Magics;
+
+/// <summary><c>#!track metrics</c>: results of the current run.</summary>
+internal sealed class TrackMetrics() : MagicCommand(
+    "metrics",
+    "Logs metrics of the current run: the values of numeric C# variables, or numbers given here.",
+    [
+        new("metrics", "Names of C# variables, or `name=number`, parted by commas or blanks.")
+        {
+            Positional = true, Required = true, Many = true, Named = true, Variables = true, ValueName = "NAME[=NUMBER],...",
+        },
+        new("--step", "Where in the training this was; without it the metric takes its next step, from 0.") { ValueName = "N" },
+        new("--context", "What it was measured on; the metric is then named `name@context`.") { ValueName = "NAME", Completions = ["train", "validation", "test"] },
+    ])
+{
+    internal override IReadOnlyList<(string Line, string Meaning)> Examples { get; } =
+    [
+        ("#!track metrics auc,f1", "Logs the values of the variables auc and f1."),
+        ("#!track metrics auc=0.93 --step 3 --context validation", "Logs 0.93 as auc@validation at step 3."),
+    ];
+
+    internal override string CSharp => "Track.LogMetric(\"auc\", auc, step: 3, context: \"validation\")";
+
+    internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
+    {
+        var arguments = invocation.Arguments;
+        var run = CurrentRun.Of(invocation);
+        var step = arguments.Integer("--step", minimum: 0);
+        var values = new NotebookValues(host);
+        // All are read before the first is logged: a wrong word logs nothing.
+        foreach (var (name, value) in arguments.Items("metrics").Select(values.Metric).ToList())
+        {
+            run.LogMetric(name, value, step, arguments.Text("--context"));
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace NotebookOps.Magics;
+
+/// <summary>What a magic shows below its cell: HTML for a notebook, and the same in plain text for a terminal or a log.</summary>
+internal abstract class MagicDisplay
+{
+    public abstract string ToHtml();
+
+    public abstract string ToText();
+
+    public override string ToString() => ToText();
+
+    /// <summary>Tells the host's formatter registry how these look. Doing it again changes nothing.</summary>
+    public static void RegisterFormatters()
+    {
+        foreach (var type in new[] { typeof(MagicHelp), typeof(RunNotice), typeof(RunStatusView) })
+        {
+            Formatter.Register(type, (value, writer) => writer.Write(((MagicDisplay)value).ToHtml()), HtmlFormatter.MimeType);
+            Formatter.Register(type, (value, writer) => writer.Write(((MagicDisplay)value).ToText()), PlainTextFormatter.MimeType);
+            Formatter.SetPreferredMimeTypesFor(type, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace NotebookOps.Magics;
+
+/// <summary>The current run and what it holds, or that there is none.</summary>
+internal sealed class RunStatusView(RunSummary? run, DateTimeOffset now) : MagicDisplay
+{
+    private const string NoRun = "No run is current. Start one with #!track start, or take one up again with #!track resume.";
+
+    public static string Word(RunStatus status) => status.ToString().ToLowerInvariant();
+
+    /// <summary>A span of time as people say it: <c>850 ms</c>, <c>3.2 s</c>, <c>4 min 5 s</c>, <c>2 h 3 min</c>.</summary>
+    public static string Duration(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 0.9995 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, span.TotalMilliseconds):0} ms"),
+        { TotalSeconds: < 59.95 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s"),
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes} min {span.Seconds} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalHours} h {span.Minutes} min"),
+    };
+
+    public override string ToText()
+    {
+        if (run is null)
+        {
+            return NoRun;
+        }
+
+        var text = new StringBuilder(Headline(run));
+        foreach (var (title, rows) in Sections(run))
+        {
+            var width = rows.Max(row => row.Name.Length);
+            text.Append('\n').Append(title).Append(':');
+            foreach (var (name, value) in rows)
+            {
+                text.Append("\n  ").Append(name.PadRight(width)).Append("  ").Append(value);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    public override string ToHtml()
+    {
+        if (run is null)
+        {
+            return "<div>No run is current. Start one with <code>#!track start</code>, or take one up again with <code>#!track resume</code>.</div>";
+        }
+
+        var html = new StringBuilder("<div><p><strong>").Append(Escape(run.Name)).Append("</strong> <code title=\"").Append(Escape(run.Id)).Append("\">")
+            .Append(RunNotice.ShortId(run.Id)).Append("</code> of experiment <strong>").Append(Escape(run.Experiment)).Append("</strong>, ").Append(Escape(State(run))).Append("</p>");
+        foreach (var (title, rows) in Sections(run))
+        {
+            html.Append("<table style=\"display:inline-table;vertical-align:top;margin-right:2em\"><thead><tr><th colspan=\"2\" style=\"text-align:left\">").Append(title).Append("</th></tr></thead><tbody>");
+            foreach (var (name, value) in rows)
+            {
+                html.Append("<tr><td style=\"text-align:left\">").Append(Escape(name)).Append("</td><td style=\"text-align:right\">").Append(Escape(value)).Append("</td></tr>");
+            }
+
+            html.Append("</tbody></table>");
+        }
+
+        return html.Append("</div>").ToString();
+    }
+
+    private string Headline(RunSummary summary) => $"Run {summary.Name} ({RunNotice.ShortId(summary.Id)}) of experiment {summary.Experiment}, {State(summary)}";
+
+    private string State(RunSummary summary) =>
+        $"{Word(summary.Status)} for {Duration((summary.Ended ?? now) - summary.Started)}{(summary.Parent is { } parent ? $", a child of {RunNotice.ShortId(parent)}" : "")}";
+
+    private static IEnumerable<(string Title, List<(string Name, string Value)> Rows)> Sections(RunSummary summary)
+    {
+        (string Title, List<(string, string)> Rows)[] sections =
+        [
+            ("Parameters", [.. summary.Params.Select(pair => (pair.Key, Shorten(Convert.ToString(pair.Value.Value, CultureInfo.InvariantCulture) ?? "null")))]),
+            ("Metrics", [.. summary.Metrics.Select(pair => (pair.Key, pair.Value.Last.ToString("G6", CultureInfo.InvariantCulture) + (pair.Value.Count > 1 ? $" at step {pair.Value.Step.ToString(CultureInfo.InvariantCulture)}" : "")))]),
+            ("Tags", [.. summary.Tags.Select(pair => (pair.Key, Shorten(pair.Value)))]),
+        ];
+        return sections.Where(section => section.Rows.Count > 0);
+    }
+
+    private static string Shorten(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= 80 ? line : line[..79] + "…";
+    }
+
+    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+}
