@@ -44,6 +44,7 @@ public class InvalidNotebookTests
     [InlineData("\n[{\"cells\": []}]", "it is JSON, but not an object, which a notebook is (line 2, column 1)." + OtherFile)]
     [InlineData("\"cells\"", "it is JSON, but not an object, which a notebook is (line 1, column 1)." + OtherFile)]
     [InlineData("{\"a\": []}", "it is JSON, but has no list of `cells`, so it is no notebook (line 1, column 1)." + OtherFile)]
+    [InlineData("{\"cells\": [], \"cells\": null}", "it is JSON, but has no list of `cells`, so it is no notebook (line 1, column 1)." + OtherFile)]
     [InlineData("{\"cells\": {}}", "it is JSON, but has no list of `cells`, so it is no notebook (line 1, column 1)." + OtherFile)]
     [InlineData("{\"cells\": [1]}", "cell 1 is no object (line 1, column 12). A cell looks like `{ \"cell_type\": \"code\", ... }`.")]
     [InlineData("{\"cells\": [{\"cell_type\": \"raw\"},\n {}]}", "cell 2 has no `cell_type` (line 2, column 2). Give it one: `code`, `markdown` or `raw`.")]

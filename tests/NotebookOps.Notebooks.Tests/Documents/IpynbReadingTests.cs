@@ -43,6 +43,14 @@ public class IpynbReadingTests
     }
 
     [Fact]
+    public void Of_metadata_that_is_there_twice_the_last_counts()
+    {
+        var cell = Notebooks.Ipynb("""{"cells": [{"cell_type": "code", "metadata": {"tags": ["a"], "vscode": {"languageId": "html"}}, "metadata": {"tags": ["b"]}}]}""").Cells[0];
+        Assert.Equal(["b"], cell.Tags);
+        Assert.Equal("csharp", cell.Language);
+    }
+
+    [Fact]
     public void Half_a_surrogate_pair_is_read_as_it_is() =>
         Assert.Equal("x\ud83d", Notebooks.Ipynb("""{"cells": [{"cell_type": "code", "source": "x\ud83d"}]}""").Cells[0].Source);
 

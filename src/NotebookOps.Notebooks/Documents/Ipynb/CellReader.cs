@@ -40,7 +40,7 @@ internal sealed class CellReader
             {
                 cell.ExecutionCount = int.TryParse(scanner.TokenText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) ? count : null;
             }
-            else if (JsonText.Is(name, "metadata"u8) && scanner.Kind == JsonTokenKind.ObjectStart)
+            else if (JsonText.Is(name, "metadata"u8))
             {
                 ReadMetadata(ref scanner, cell);
             }
@@ -58,6 +58,15 @@ internal sealed class CellReader
 
     private static void ReadMetadata(ref JsonScanner scanner, CellDraft cell)
     {
+        // Where a name is there twice the last counts, and what the first said is void.
+        cell.Tags = [];
+        cell.PolyglotKernel = cell.InteractiveLanguage = cell.EditorLanguage = null;
+        if (scanner.Kind != JsonTokenKind.ObjectStart)
+        {
+            _ = scanner.Skip();
+            return;
+        }
+
         while (scanner.NextMember())
         {
             var name = scanner.NameText;

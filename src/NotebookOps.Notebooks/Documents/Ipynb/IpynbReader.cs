@@ -42,7 +42,7 @@ internal static class IpynbReader
             var name = scanner.Name;
             var kind = scanner.Kind;
             var valueStart = scanner.Token.Start;
-            if (kind == JsonTokenKind.ArrayStart && JsonText.Is(scanner.NameText, "cells"u8))
+            if (JsonText.Is(scanner.NameText, "cells"u8))
             {
                 drafts = ReadCells(ref scanner);
             }
@@ -65,8 +65,14 @@ internal static class IpynbReader
             : new Notebook(bytes, NotebookFormat.Ipynb, Finish(drafts, language), language.Name) { Members = members };
     }
 
-    private static List<CellDraft> ReadCells(ref JsonScanner scanner)
+    private static List<CellDraft>? ReadCells(ref JsonScanner scanner)
     {
+        if (scanner.Kind != JsonTokenKind.ArrayStart)
+        {
+            _ = scanner.Skip();
+            return null;
+        }
+
         var reader = new CellReader();
         var drafts = new List<CellDraft>();
         while (scanner.NextItem())

@@ -259,6 +259,12 @@ internal ref struct JsonScanner
                     return index + 1;
                 case (byte)'\\':
                     index = EndOfEscape(index);
+                    // Most texts in a notebook are lines that end in `\n"`: worth a look before the next search.
+                    if (index < text.Length && text[index] == '"')
+                    {
+                        return index + 1;
+                    }
+
                     break;
                 default:
                     throw new JsonSyntaxException(index, "a line end or control character stands unescaped within a text; a quote may be missing");
