@@ -42,6 +42,7 @@ internal static class CommandLine
             new Option<bool>(Verbose) { Description = "Show more: the outputs of cells, the details of errors.", Recursive = true },
         };
         root.Add(RunCommand.Create());
+        root.Add(ParamsCommand.Create());
         return root;
     }
 

@@ -1,0 +1,30 @@
+using NotebookOps.Notebooks.Parameters;
+
+namespace NotebookOps.Notebooks.Tests.Parameters;
+
+public class WordingTests
+{
+    [Theory]
+    [InlineData("int", "an `int`")]
+    [InlineData("uint", "a `uint`")]
+    [InlineData("IReadOnlyList<int>", "an `IReadOnlyList<int>`")]
+    [InlineData("double", "a `double`")]
+    [InlineData("object", "an `object`")]
+    [InlineData("Uri", "a `Uri`")]
+    public void A_type_gets_its_article(string type, string expected) => Assert.Equal(expected, Wording.A(type));
+
+    [Fact]
+    public void Nothing_that_is_shown_can_move_the_cursor()
+    {
+        Assert.Equal("`a\\u001b[2J\\u202eb`", Wording.Quote("a\u001b[2J\u202eb"));
+        Assert.Equal(80 + "`...`".Length, Wording.Quote(new string('x', 1000)).Length);
+    }
+
+    [Theory]
+    [InlineData("tres", "trees")]
+    [InlineData("Rate", "rate")]
+    [InlineData("learning_rte", "learning_rate")]
+    [InlineData("x", null)]
+    [InlineData("epochs", null)]
+    public void The_nearest_name_is_near(string typed, string? meant) => Assert.Equal(meant, NearestName.To(typed, ["trees", "rate", "learning_rate"]));
+}
