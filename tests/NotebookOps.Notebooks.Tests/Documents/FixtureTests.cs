@@ -11,7 +11,8 @@ public class FixtureTests
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Fixtures");
 
-    public static TheoryData<string> All => [.. Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> All =>
+        [.. Directory.GetFiles(Folder).Where(path => Path.GetExtension(path) is ".ipynb" or ".dib").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     /// <summary>Those that a strict JSON reader takes, and nbformat's schema.</summary>
     public static TheoryData<string> Valid =>
