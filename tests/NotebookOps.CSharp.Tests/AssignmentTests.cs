@@ -101,6 +101,18 @@ public class AssignmentTests
         Assert.Equal("{ rate = 1, trees = 7, limit = 4, inner = { names = System.String[] } }", value);
     }
 
+    [Theory]
+    [InlineData("var x = new[] { new { a = 1, b = \"s\" } };", "[{\"b\": \"t\", \"a\": 5}, {\"a\": 6, \"b\": \"u\"}]", "x[1].a + x[1].b", "6u")]
+    [InlineData("var x = (1, new { a = 1 });", "[2, {\"a\": 3}]", "x.Item2.a", "3")]
+    [InlineData("var x = new[] { new[] { new { a = (string)null } } };", "[[{\"a\": \"y\"}]]", "x[0][0].a", "y")]
+    [InlineData("string x = default(string);", "null", "x ?? \"nothing\"", "nothing")]
+    [InlineData("System.Collections.Generic.Dictionary<System.DayOfWeek, int[]> x;", "{\"Monday\": [1]}", "x[System.DayOfWeek.Monday][0]", "1")]
+    public async Task Types_without_a_name_are_kept_exactly(string cell, string json, string expression, string expected)
+    {
+        var value = await Submissions.EvaluateAsync(cell, new Dictionary<string, ParameterValue> { ["x"] = Json(json) }, expression);
+        Assert.Equal(expected, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void A_notebook_may_lack_usings_and_shadow_names() => Assert.Equal(
         "xs = new global::System.Collections.Generic.List<global::System.DateTime> { new global::System.DateTime(2026, 1, 31) };",
@@ -146,6 +158,7 @@ public class AssignmentTests
     [InlineData("var x = new { a = 1 };", "{\"b\": 1}", "Parameter `x` is a `new { int a }`; `{\"b\": 1}` lacks the member `a`, an `int`.")]
     [InlineData("var x = new { a = 1 };", "{\"a\": 1, \"b\": 2}", "Parameter `x` is a `new { int a }`; it has no member `b`, only `a`.")]
     [InlineData("var x = new { a = 1 };", "{\"a\": 1.5}", "Parameter `x` is a `new { int a }`; its member `a` must be an `int`, and `1.5` is not one: it has a fraction.")]
+    [InlineData("var x = new[] { new { a = 1 } };", "[]", "Parameter `x` is a `new { int a }[]`; `[]` is not one: an array of anonymous objects needs one.")]
     [InlineData("object x;", "{\"learning-rate\": 1}", "Parameter `x` is an `object`; its member `learning-rate` is not a C# name: declare a `Dictionary<string, object>` for such names.")]
     [InlineData("(int, string) x;", "[1]", "Parameter `x` is a `(int, string)`; `[1]` is not one: write it in JSON, as `[...]` with 2 elements.")]
     public void JSON_that_does_not_fit_is_told_with_the_type_wanted(string cell, string json, string message) =>

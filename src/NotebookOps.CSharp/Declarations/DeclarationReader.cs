@@ -55,6 +55,6 @@ internal static class DeclarationReader
     }
 
     private static bool IsNull(ExpressionSyntax? initializer) => initializer is null
-        || initializer.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression
+        || initializer.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression or SyntaxKind.DefaultExpression
         || (initializer is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forgiving && IsNull(forgiving.Operand));
 }

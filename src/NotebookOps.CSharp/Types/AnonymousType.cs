@@ -14,6 +14,8 @@ internal sealed class AnonymousType(IReadOnlyList<(string Name, ParameterType Ty
 {
     public override bool IsReference => true;
 
+    public override bool IsNameless => true;
+
     protected override Literal ReadJson(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object)

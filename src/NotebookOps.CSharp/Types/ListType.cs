@@ -15,6 +15,8 @@ internal sealed class ListType(string name, string code, string concrete, Parame
 
     public override bool IsTargetTyped => Code != concrete;
 
+    public override bool IsNameless => element.IsNameless;
+
     /// <summary>JSON, or elements of a simple type between commas: blanks around them are dropped, and no text means no elements.</summary>
     public override Literal FromText(string text)
     {
@@ -49,6 +51,11 @@ internal sealed class ListType(string name, string code, string concrete, Parame
                 case Literal.Refused refused:
                     return new Literal.Refused($"its element {codes.Count + 1} must be {Wording.A(element.Name)}, and {refused.Why}");
             }
+        }
+
+        if (IsNameless)
+        {
+            return codes.Count > 0 ? Written($"new[] {{ {string.Join(", ", codes)} }}") : Refuse("[]", "an array of anonymous objects needs one");
         }
 
         return Written(codes.Count == 0 ? $"new {concrete} {{ }}" : $"new {concrete} {{ {string.Join(", ", codes)} }}");

@@ -24,6 +24,9 @@ internal abstract class ParameterType(string name, string code)
     /// <summary>Whether the expressions written here have another type by themselves, as <c>null</c> has none: an anonymous object then needs a cast.</summary>
     public virtual bool IsTargetTyped => false;
 
+    /// <summary>Whether an anonymous type is part of it, so that C# has no way to write its name.</summary>
+    public virtual bool IsNameless => false;
+
     /// <summary>A value as typed on a command line.</summary>
     public virtual Literal FromText(string text) => JsonValue.Parse(text) is { } json ? FromJson(json) : Refuse(text);
 

@@ -10,6 +10,8 @@ internal sealed class TupleType(string name, IReadOnlyList<ParameterType> elemen
 {
     public override bool IsTargetTyped => elements.Any(element => element.IsTargetTyped);
 
+    public override bool IsNameless => elements.Any(element => element.IsNameless);
+
     protected override Literal ReadJson(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() != elements.Count)

@@ -123,7 +123,7 @@ internal sealed class TypeReader(CellTypes cell)
         {
             ([var element], "List" or "HashSet" or "SortedSet") =>
                 new ListType(written, code, $"{Collections}{Concrete(name)}<{element.Code}>", element),
-            ([{ IsSimple: true } key, var item], "Dictionary" or "SortedDictionary") =>
+            ([{ IsSimple: true, TakesNull: false } key, var item], "Dictionary" or "SortedDictionary") =>
                 new DictionaryType(written, code, $"{Collections}{Concrete(name)}<{key.Code}, {item.Code}>", key, item),
             _ => new UnknownType(written),
         };
