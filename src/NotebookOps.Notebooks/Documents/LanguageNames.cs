@@ -9,26 +9,24 @@ internal static class LanguageNames
     public const string Markdown = "markdown";
     public const string Raw = "raw";
 
-    private static readonly FrozenDictionary<string, string> Known = new (string Language, string[] Names)[]
+    private static readonly FrozenDictionary<string, string> Known = new Dictionary<string, string>
     {
-        (CSharp, ["csharp", "c#", "cs", ".net-csharp"]),
-        ("fsharp", ["fsharp", "f#", "fs", ".net-fsharp"]),
-        ("pwsh", ["pwsh", "powershell", ".net-powershell", ".net-pwsh"]),
-        ("javascript", ["javascript", "js"]),
-        ("typescript", ["typescript", "ts"]),
-        ("python", ["python", "py", "ipython", "python3"]),
-        (Markdown, ["markdown", "md"]),
-        ("sql", ["sql", "t-sql", "tsql"]),
-        ("kql", ["kql", "kusto"]),
-        ("http", ["http", "httprequest"]),
-        ("html", ["html"]),
-        ("mermaid", ["mermaid"]),
-        ("value", ["value"]),
-        ("r", ["r"]),
-        (Raw, ["raw"]),
-    }
-        .SelectMany(entry => entry.Names.Select(name => KeyValuePair.Create(name, entry.Language)))
-        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        ["csharp"] = CSharp, ["c#"] = CSharp, ["cs"] = CSharp, [".net-csharp"] = CSharp,
+        ["fsharp"] = "fsharp", ["f#"] = "fsharp", ["fs"] = "fsharp", [".net-fsharp"] = "fsharp",
+        ["pwsh"] = "pwsh", ["powershell"] = "pwsh", [".net-powershell"] = "pwsh", [".net-pwsh"] = "pwsh",
+        ["javascript"] = "javascript", ["js"] = "javascript",
+        ["typescript"] = "typescript", ["ts"] = "typescript",
+        ["python"] = "python", ["py"] = "python", ["ipython"] = "python", ["python3"] = "python",
+        ["html"] = "html",
+        ["markdown"] = Markdown, ["md"] = Markdown,
+        ["mermaid"] = "mermaid",
+        ["sql"] = "sql", ["t-sql"] = "sql", ["tsql"] = "sql",
+        ["kql"] = "kql", ["kusto"] = "kql",
+        ["http"] = "http", ["httprequest"] = "http",
+        ["value"] = "value",
+        ["raw"] = Raw,
+        ["r"] = "r",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     // What VS Code calls every cell of a Polyglot notebook; it says nothing of the language.
     private const string PolyglotEditor = "polyglot-notebook";

@@ -40,6 +40,7 @@ public sealed class NotebookSession : IAsyncDisposable
 
     internal static NotebookSession Start(INotebookHost host, TrackingOptions options)
     {
+        Formatters.Register();
         MagicDisplay.RegisterFormatters();
         var tracking = new TrackingSession(options);
         Track.Session = tracking;

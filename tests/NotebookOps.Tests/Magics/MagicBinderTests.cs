@@ -91,6 +91,7 @@ public class MagicBinderTests
     [InlineData("#!runs limit=5", "`limit=5`", "Did you mean `--limit 5`?")]
     [InlineData("#!runs metrics.auc", "`metrics.auc`", "has no place in `#!runs`")]
     [InlineData("#!track start a b", "`b` is one word too many", "`#!track start \"a b\"`")]
+    [InlineData("#!track note -- a --b", "`--b` is one word too many", "`#!track note -- \"a --b\"`")]
     [InlineData("#!track start --nested=yes", "`--nested`", "takes no value: leave `=yes` out")]
     [InlineData("#!track start --experiment", "`--experiment`", "needs a value: `--experiment NAME`")]
     [InlineData("#!track start --experiment --nested", "`--experiment`", "`--nested`, which follows, is an option")]

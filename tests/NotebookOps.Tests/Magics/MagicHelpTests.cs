@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.Scripting;
 using NotebookOps.Magics;
 
 namespace NotebookOps.Tests.Magics;
@@ -24,6 +27,17 @@ public class MagicHelpTests
             Assert.Contains(expected, text, StringComparison.Ordinal);
             Assert.Contains(expected, html, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void The_csharp_that_help_shows_compiles_where_the_magics_do()
+    {
+        var cells = MagicCatalog.Default.All.SelectMany(magic => magic.Subcommands.Prepend(magic)).Select(command => command.CSharp).ToList();
+        var code = "double rate = 0.1; double auc = 0.9;\n" + string.Join('\n', cells.Select(cell => cell.TrimEnd() is [.., ';' or '}'] ? cell : cell + ";").Select(cell => cell == "Track.CurrentRun;" ? "_ = Track.CurrentRun;" : cell));
+
+        var faults = CSharpScript.Create(code, ScriptOptions.Default.WithImports("System", "System.Collections.Generic", "NotebookOps").WithReferences(typeof(Track).Assembly)).Compile();
+
+        Assert.Empty(faults.Where(fault => fault.Severity == DiagnosticSeverity.Error));
     }
 
     [Fact]

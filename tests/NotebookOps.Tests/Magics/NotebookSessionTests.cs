@@ -1,3 +1,4 @@
+using CsCheck;
 using Microsoft.DotNet.Interactive.Formatting;
 using NotebookOps.Magics;
 
@@ -73,6 +74,25 @@ public class NotebookSessionTests
     }
 
     [Fact]
+    public async Task No_line_however_broken_leaves_a_session_with_more_than_a_sentence()
+    {
+        await using var notebook = new TestNotebook();
+        await notebook.Run("double auc = 0.9; string name = null;");
+        var word = Gen.OneOf("start", "cell", "params", "metrics", "dataset", "artifact", "note", "end", "status", "resume", "auc", "name", "auc=1", "x=", "\"\"", "''", "' '", "\0", "\ud83d", "--tags", "a=b", "--parent", "--nested", "--step", "3", "--where", "'metrics.auc > 0'", "--limit", "//", "--", new string('x', 300));
+        var lines = new List<string>();
+        Gen.Select(Gen.OneOf("#!track", "#!track metrics", "#!track start", "#!track dataset", "#!runs", "#!compare"), word.Array[0, 4])
+            .Select(parts => $"{parts.Item1} {string.Join(' ', parts.Item2)}").Sample(lines.Add, iter: 300, threads: 1);
+
+        foreach (var line in lines)
+        {
+            // Anything but a NotebookOpsException comes out of here and fails the test.
+            await notebook.RunAsync(line);
+        }
+
+        Assert.Equal(300, lines.Count);
+    }
+
+    [Fact]
     public async Task Completion_knows_the_notebooks_variables()
     {
         await using var notebook = new TestNotebook();
@@ -89,6 +109,8 @@ public class NotebookSessionTests
         var notice = notebook.Displayed[0];
 
         Assert.Equal([HtmlFormatter.MimeType, PlainTextFormatter.MimeType], Formatter.GetPreferredMimeTypesFor(notice.GetType()));
+        // Those of reports and pictures are there too, not only those of magics.
+        Assert.Contains(PlainTextFormatter.MimeType, Formatter.GetPreferredMimeTypesFor(typeof(ClassificationReport)));
         Assert.StartsWith("<div>Started run <strong>x</strong>", notice.ToDisplayString(HtmlFormatter.MimeType), StringComparison.Ordinal);
         Assert.StartsWith("Started run x (", notice.ToDisplayString(PlainTextFormatter.MimeType), StringComparison.Ordinal);
     }

@@ -121,7 +121,7 @@ public class ParametersMagicTests
     {
         await using var notebook = new TestNotebook();
 
-        await notebook.Run(Cell + "\n#!track start a");
+        await notebook.Run(Cell + "\n#!track start a\n#!track end");
 
         Assert.Equal("rate=0.1:double trees=200:int", Params("a"));
     }

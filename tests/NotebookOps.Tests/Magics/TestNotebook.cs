@@ -14,8 +14,19 @@ internal sealed class TestNotebook : INotebookHost, IAsyncDisposable
     private ScriptState<object>? state;
 
     public TestNotebook(string? overrides = null)
+        : this(Directory.CreateTempSubdirectory("notebookops-magics-"), overrides)
     {
-        Folder = Directory.CreateTempSubdirectory("notebookops-magics-").FullName;
+    }
+
+    /// <summary>The same notebook, opened once more.</summary>
+    public TestNotebook(TestNotebook earlier)
+        : this(new DirectoryInfo(earlier.Folder), null)
+    {
+    }
+
+    private TestNotebook(DirectoryInfo folder, string? overrides)
+    {
+        Folder = folder.FullName;
         // The folder's own store, wherever the tests run.
         Directory.CreateDirectory(Path.Combine(Folder, ".notebookops"));
         NotebookPath = Path.Combine(Folder, "credit.ipynb");
@@ -104,7 +115,10 @@ internal sealed class TestNotebook : INotebookHost, IAsyncDisposable
     {
         await Session.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 
     // Runs of lines between the lines that are magics.

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using NotebookOps.Magics;
 
 namespace NotebookOps.Tests.Magics;
@@ -238,13 +239,37 @@ public class TrackMagicTests
         Assert.Equal(1, Assert.Single(Runs.Search("name = 'second'")).Metrics["auc"].Last);
     }
 
+    [Fact]
+    public async Task Resume_prefers_a_run_that_crashed()
+    {
+        await using var notebook = new TestNotebook();
+        await notebook.Run("#!track start crashed");
+        await notebook.Run("#!track start other --nested\n#!track end");
+        var id = Track.CurrentRun!.Id;
+        await using var later = new TestNotebook(notebook);
+        await using (var database = new SqliteConnection($"Data Source={Path.Combine(notebook.Folder, ".notebookops", "runs.db")}"))
+        {
+            // What a reader sees of a process that is gone: its id lives on with another start.
+            await database.OpenAsync();
+            var command = database.CreateCommand();
+            command.CommandText = "UPDATE runs SET process_started = 'gone' WHERE id = $id";
+            command.Parameters.AddWithValue("$id", id);
+            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+        }
+
+        await later.Run("#!track resume");
+
+        Assert.Equal("crashed", Track.CurrentRun?.Name);
+    }
+
     [Theory]
     [InlineData(0, "0 ms")]
     [InlineData(999, "999 ms")]
     [InlineData(1000, "1.0 s")]
     [InlineData(59_900, "59.9 s")]
-    [InlineData(59_960, "0 min 59 s")]
+    [InlineData(59_960, "1 min 0 s")]
     [InlineData(245_000, "4 min 5 s")]
+    [InlineData(3_599_700, "1 h 0 min")]
     [InlineData(7_380_000, "2 h 3 min")]
     public void A_duration_is_told_as_people_say_it(long milliseconds, string text) =>
         Assert.Equal(text, RunStatusView.Duration(TimeSpan.FromMilliseconds(milliseconds)));

@@ -43,8 +43,8 @@ internal sealed class CompareMagic() : MagicCommand(
         var found = invocation.Tracking.StoreToRead.Search(query);
         return found.Count switch
         {
-            0 => throw new NotebookOpsException($"No run fits the filter `{where}`, so there is nothing to compare. `#!runs` lists those that there are."),
-            > MostRuns => throw new NotebookOpsException(string.Create(CultureInfo.InvariantCulture, $"More than {MostRuns} runs fit the filter `{where}`, too many to stand side by side: narrow it, or list them with `#!runs --where`.")),
+            0 => throw new NotebookOpsException($"No run fits the filter `{SafeText.OneLine(where)}`, so there is nothing to compare. `#!runs` lists those that there are."),
+            > MostRuns => throw new NotebookOpsException(string.Create(CultureInfo.InvariantCulture, $"More than {MostRuns} runs fit the filter `{SafeText.OneLine(where)}`, too many to stand side by side: narrow it, or list them with `#!runs --where`.")),
             // The oldest first: a comparison reads from before to after.
             _ => host.DisplayAsync(new RunComparison([.. found.Reverse()]), cancellationToken),
         };

@@ -11,7 +11,7 @@ internal sealed class ParametersMagic() : MagicCommand(
         ("#!parameters", "As the first line of a cell. A comment after a declaration describes it: `double rate = 0.1;   // step size`"),
     ];
 
-    internal override string CSharp => "// parameters            (as the cell's first line does the same)\nTrack.LogParam(\"rate\", rate);";
+    internal override string CSharp => "// parameters   <- as the first line of the cell, the same\nTrack.LogParam(\"rate\", rate);";
 
     internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
     {

@@ -78,7 +78,7 @@ internal sealed class MagicHelp(MagicCommand command) : MagicDisplay
             return;
         }
 
-        const string Left = "<th style=\"text-align:left;vertical-align:top;white-space:nowrap;font-weight:normal\">";
+        const string Left = "<th style=\"text-align:left;vertical-align:top;white-space:nowrap;font-weight:normal;padding-right:1em\">";
         const string Right = "<td style=\"text-align:left;white-space:normal\">";
         html.Append("<table><thead><tr><th colspan=\"2\" style=\"text-align:left\">").Append(title).Append("</th></tr></thead><tbody>");
         foreach (var (left, right) in lines)

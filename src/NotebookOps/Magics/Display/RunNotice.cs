@@ -8,7 +8,7 @@ namespace NotebookOps.Magics;
 /// <param name="after">What comes after its experiment: <c>, finished after 3.2 s</c>.</param>
 internal sealed class RunNotice(string before, RunSummary run, string after = "") : MagicDisplay
 {
-    public override string ToText() => $"{before} run {run.Name} ({ShortId(run.Id)}) of experiment {run.Experiment}{after}.";
+    public override string ToText() => SafeText.OneLine($"{before} run {run.Name} ({ShortId(run.Id)}) of experiment {run.Experiment}{after}.", 1000);
 
     public override string ToHtml() =>
         $"<div>{Escape(before)} run <strong>{Escape(run.Name)}</strong> <code title=\"{Escape(run.Id)}\">{ShortId(run.Id)}</code> of experiment <strong>{Escape(run.Experiment)}</strong>{Escape(after)}.</div>";

@@ -12,13 +12,17 @@ internal sealed class RunStatusView(RunSummary? run, DateTimeOffset now) : Magic
     public static string Word(RunStatus status) => status.ToString().ToLowerInvariant();
 
     /// <summary>A span of time as people say it: <c>850 ms</c>, <c>3.2 s</c>, <c>4 min 5 s</c>, <c>2 h 3 min</c>.</summary>
-    public static string Duration(TimeSpan span) => span switch
+    public static string Duration(TimeSpan span)
     {
-        { TotalSeconds: < 0.9995 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, span.TotalMilliseconds):0} ms"),
-        { TotalSeconds: < 59.95 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s"),
-        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes} min {span.Seconds} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalHours} h {span.Minutes} min"),
-    };
+        var seconds = (long)Math.Round(span.TotalSeconds);
+        return span switch
+        {
+            { TotalSeconds: < 0.9995 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, span.TotalMilliseconds):0} ms"),
+            { TotalSeconds: < 59.95 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s"),
+            _ when seconds < 3600 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min {seconds % 60} s"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600} h {seconds % 3600 / 60} min"),
+        };
+    }
 
     public override string ToText()
     {
@@ -55,7 +59,7 @@ internal sealed class RunStatusView(RunSummary? run, DateTimeOffset now) : Magic
             html.Append("<table style=\"display:inline-table;vertical-align:top;margin-right:2em\"><thead><tr><th colspan=\"2\" style=\"text-align:left\">").Append(title).Append("</th></tr></thead><tbody>");
             foreach (var (name, value) in rows)
             {
-                html.Append("<tr><td style=\"text-align:left\">").Append(Escape(name)).Append("</td><td style=\"text-align:right\">").Append(Escape(value)).Append("</td></tr>");
+                html.Append("<tr><td style=\"text-align:left;padding-right:1em\">").Append(Escape(name)).Append("</td><td style=\"text-align:right\">").Append(Escape(value)).Append("</td></tr>");
             }
 
             html.Append("</tbody></table>");
@@ -64,7 +68,8 @@ internal sealed class RunStatusView(RunSummary? run, DateTimeOffset now) : Magic
         return html.Append("</div>").ToString();
     }
 
-    private string Headline(RunSummary summary) => $"Run {summary.Name} ({RunNotice.ShortId(summary.Id)}) of experiment {summary.Experiment}, {State(summary)}";
+    private string Headline(RunSummary summary) =>
+        SafeText.OneLine($"Run {summary.Name} ({RunNotice.ShortId(summary.Id)}) of experiment {summary.Experiment}, {State(summary)}", 1000);
 
     private string State(RunSummary summary) =>
         $"{Word(summary.Status)} for {Duration((summary.Ended ?? now) - summary.Started)}{(summary.Parent is { } parent ? $", a child of {RunNotice.ShortId(parent)}" : "")}";
@@ -73,17 +78,17 @@ internal sealed class RunStatusView(RunSummary? run, DateTimeOffset now) : Magic
     {
         (string Title, List<(string, string)> Rows)[] sections =
         [
-            ("Parameters", [.. summary.Params.Select(pair => (pair.Key, Shorten(Convert.ToString(pair.Value.Value, CultureInfo.InvariantCulture) ?? "null")))]),
-            ("Metrics", [.. summary.Metrics.Select(pair => (pair.Key, pair.Value.Last.ToString("G6", CultureInfo.InvariantCulture) + (pair.Value.Count > 1 ? $" at step {pair.Value.Step.ToString(CultureInfo.InvariantCulture)}" : "")))]),
-            ("Tags", [.. summary.Tags.Select(pair => (pair.Key, Shorten(pair.Value)))]),
+            ("Parameters", [.. summary.Params.Select(pair => (Shorten(pair.Key), Shorten(Convert.ToString(pair.Value.Value, CultureInfo.InvariantCulture) ?? "null")))]),
+            ("Metrics", [.. summary.Metrics.Select(pair => (Shorten(pair.Key), pair.Value.Last.ToString("G6", CultureInfo.InvariantCulture) + (pair.Value.Count > 1 ? $" at step {pair.Value.Step.ToString(CultureInfo.InvariantCulture)}" : "")))]),
+            ("Tags", [.. summary.Tags.Select(pair => (Shorten(pair.Key), Shorten(pair.Value)))]),
         ];
         return sections.Where(section => section.Rows.Count > 0);
     }
 
     private static string Shorten(string text)
     {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= 80 ? line : line[..79] + "…";
+        // A line end takes one blank, however it is written.
+        return SafeText.OneLine(text.ReplaceLineEndings(" "), 80);
     }
 
     private static string Escape(string text) => WebUtility.HtmlEncode(text);

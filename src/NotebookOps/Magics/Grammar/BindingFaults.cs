@@ -72,7 +72,7 @@ internal static class BindingFaults
         var quoted = line.Words.Any(other => other.HasQuotes && other.Start >= first.Start && other.End <= word.End);
         var together = line.Text[..first.Start] + MagicQuoting.Quote(LastWithoutOption(line, first, word)) + Rest(line, word);
         return new NotebookOpsException($"{Wording.Quote(word.Text)} is one word too many: `{command.FullName}` takes one {parameter.Name}."
-            + (quoted ? "" : $" If it holds blanks, put it in quotes: `{together.TrimEnd()}`."));
+            + (quoted ? "" : $" If it holds blanks, put it in quotes: `{SafeText.OneLine(together.TrimEnd())}`."));
     }
 
     public static NotebookOpsException UnquotedExpression(MagicLine line, MagicParameter parameter, MagicWord option, int next)
@@ -88,7 +88,7 @@ internal static class BindingFaults
         var expression = line.Text[start..words[last].End];
         var quote = expression.Contains('\'', StringComparison.Ordinal) ? MagicQuoting.Quote(expression) : $"'{expression}'";
         var corrected = line.Text[..start] + quote + line.Text[words[last].End..line.End];
-        return new NotebookOpsException($"What follows `{parameter.Name}` holds blanks and so must be quoted: `{corrected.TrimEnd()}`.");
+        return new NotebookOpsException($"What follows `{parameter.Name}` holds blanks and so must be quoted: `{SafeText.OneLine(corrected.TrimEnd())}`.");
     }
 
     public static string DidYouMean(string word, IReadOnlyList<string> known)
@@ -111,5 +111,5 @@ internal static class BindingFaults
     private static string Rest(MagicLine line, MagicWord word) => line.Text[End(line, word)..line.End];
 
     private static int End(MagicLine line, MagicWord word) =>
-        line.Words.SkipWhile(other => other != word).TakeWhile(other => !other.StartsBare("--")).Last().End;
+        line.Words.SkipWhile(other => other != word).Skip(1).TakeWhile(other => !other.StartsBare("--")).LastOrDefault(word).End;
 }

@@ -72,11 +72,11 @@ internal sealed class MagicLine
             var opening = line[at];
             if (!ReadQuote(line, ref at, text))
             {
-                fault ??= $"The quote that opens in `{line[start..]}` is never closed. End it with `{opening}`; inside, `\\{opening}` is a quote, and a backslash right before the closing quote is written twice.";
+                fault ??= $"The quote that opens in `{SafeText.OneLine(line[start..])}` is never closed. End it with `{opening}`; inside, `\\{opening}` is a quote, and a backslash right before the closing quote is written twice.";
             }
             else if (at < line.Length && !char.IsWhiteSpace(line[at]) && line[at] is not (',' or '='))
             {
-                fault ??= $"`{line[start..at]}` ends with a quote, but `{line[at]}` follows without a blank. Put a blank between them, or put all of it into one pair of quotes.";
+                fault ??= $"`{SafeText.OneLine(line[start..at])}` ends with a quote, but `{SafeText.OneLine(line[at].ToString())}` follows without a blank. Put a blank between them, or put all of it into one pair of quotes.";
             }
 
             if (text.Length == before)

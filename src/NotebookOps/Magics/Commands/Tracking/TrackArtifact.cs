@@ -19,7 +19,7 @@ internal sealed class TrackArtifact() : MagicCommand(
 
     internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
     {
-        CurrentRun.Of(invocation).LogArtifact(invocation.Arguments.Text("path")!, invocation.Arguments.Text("--name"));
+        CurrentRun.Of(invocation).LogArtifact(CurrentRun.Path(invocation.Arguments), invocation.Arguments.Text("--name"));
         return Task.CompletedTask;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class TrackCell() : MagicCommand(
         ("#!track cell depth-6 --tags depth=6", "Everything that this cell logs belongs to the run depth-6."),
     ];
 
-    internal override string CSharp => "using (Track.StartRun(\"depth-6\", nested: true)) { ... }";
+    internal override string CSharp => "using (Track.StartRun(\"depth-6\", nested: true))\n{\n    Track.LogMetric(\"auc\", auc);\n}";
 
     internal override async Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
     {

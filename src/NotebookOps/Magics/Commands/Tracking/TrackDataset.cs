@@ -21,7 +21,7 @@ internal sealed class TrackDataset() : MagicCommand(
     internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
     {
         var arguments = invocation.Arguments;
-        CurrentRun.Of(invocation).LogDataset(arguments.Text("path")!, arguments.Text("--name"), arguments.Text("--context"));
+        CurrentRun.Of(invocation).LogDataset(CurrentRun.Path(arguments), arguments.Text("--name"), arguments.Text("--context"));
         return Task.CompletedTask;
     }
 }
