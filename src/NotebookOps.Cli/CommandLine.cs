@@ -43,6 +43,7 @@ internal static class CommandLine
         };
         root.Add(RunCommand.Create());
         root.Add(ParamsCommand.Create());
+        root.Add(RunsCommand.Create());
         return root;
     }
 

@@ -7,10 +7,19 @@ public sealed class RunList : IReadOnlyList<RunSummary>
 {
     private readonly IReadOnlyList<RunSummary> runs;
 
-    internal RunList(IReadOnlyList<RunSummary> runs) => this.runs = runs;
+    /// <param name="runs">The runs.</param>
+    /// <param name="prefixLength">How many digits tell each id from every other in the store.</param>
+    internal RunList(IReadOnlyList<RunSummary> runs, int prefixLength = 8)
+    {
+        this.runs = runs;
+        PrefixLength = prefixLength;
+    }
 
     /// <inheritdoc/>
     public int Count => runs.Count;
+
+    /// <summary>How many digits of an id to show: what is shown can be typed back.</summary>
+    internal int PrefixLength { get; }
 
     /// <inheritdoc/>
     public RunSummary this[int index] => runs[index];

@@ -1,3 +1,4 @@
+using NotebookOps.Tracking;
 using NotebookOps.Tracking.Search;
 using NotebookOps.Tracking.Stores;
 
@@ -20,7 +21,7 @@ public static class Runs
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         var query = new RunQuery { Where = FilterParser.Parse(where), Sort = RunSort.Parse(sort), Limit = limit, Now = Track.Session.Clock.GetUtcNow() };
-        return new RunList(Track.Session.StoreToRead.Search(query));
+        return List(Track.Session.StoreToRead, query);
     }
 
     /// <summary>What is known of a run.</summary>
@@ -38,8 +39,7 @@ public static class Runs
     public static RunComparison Compare(params string[] ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var store = Track.Session.StoreToRead;
-        return new RunComparison(ids.Length > 0 ? [.. ids.Select(id => store.Get(store.ResolveId(id)))] : LastTwo(store));
+        return Compare(Track.Session, ids);
     }
 
     /// <summary>Every point of a metric, by step; the points of one step in the order in which they were logged.</summary>
@@ -59,13 +59,26 @@ public static class Runs
         throw new NotebookOpsException($"The run `{id}` has no metric `{metric}`{(names.Count == 0 ? ", nor any other." : $"; it has {string.Join(", ", names.Select(name => $"`{name}`"))}.")}");
     }
 
-    private static List<RunSummary> LastTwo(IRunStore store)
+    internal static RunComparison Compare(TrackingSession session, IReadOnlyList<string> ids)
     {
-        var notebook = Track.Session.NotebookName;
+        var store = session.StoreToRead;
+        return new RunComparison(ids.Count > 0 ? [.. ids.Select(id => store.Get(store.ResolveId(id)))] : LastTwo(session));
+    }
+
+    /// <summary>Searches a store for a list that people read.</summary>
+    internal static RunList List(IRunStore store, RunQuery query)
+    {
+        var found = store.Search(query);
+        return new RunList(found, store.PrefixLength([.. found.Select(run => run.Id)]));
+    }
+
+    private static IReadOnlyList<RunSummary> LastTwo(TrackingSession session)
+    {
+        var notebook = session.NotebookName;
         RunFilter finished = new RunFilter.Compare(new RunKey(RunKeyKind.Field, "status"), ComparisonOperator.Equal, new FilterValue.Text("finished"));
         var where = notebook is null ? finished
             : new RunFilter.And(finished, new RunFilter.Compare(new RunKey(RunKeyKind.Field, "notebook"), ComparisonOperator.Equal, new FilterValue.Text(notebook)));
-        var found = store.Search(new RunQuery { Where = where, Limit = 2, Now = Track.Session.Clock.GetUtcNow() });
+        var found = session.StoreToRead.Search(new RunQuery { Where = where, Limit = 2, Now = session.Clock.GetUtcNow() });
         return found.Count == 2
             // The older one first: a comparison reads from before to after.
             ? [found[1], found[0]]

@@ -59,9 +59,13 @@ internal sealed class TrackingSession : IDisposable
                 {
                     return store;
                 }
-                // A store may have come since the last look.
-                lookedAt?.Dispose();
-                return lookedAt = RunStores.OpenForReading(Locate(), Clock);
+                if (lookedAt is not { IsThere: true })
+                {
+                    // The first look, or one that found nothing: another process may have made a store since.
+                    lookedAt?.Dispose();
+                    lookedAt = RunStores.OpenForReading(Locate(), Clock);
+                }
+                return lookedAt;
             }
         }
     }

@@ -186,6 +186,7 @@ internal sealed class FilterParser
             "true" => new FilterValue.Flag(true),
             "false" => new FilterValue.Flag(false),
             "null" => new FilterValue.Null(),
+            "and" or "or" or "not" or "in" or "like" => throw Fault(token, $"a value is missing before `{token.Text}`: a number, or a text in quotes."),
             "nan" => throw Fault(token, "NaN is neither smaller, greater nor equal; `not metrics.x >= -inf` finds the runs where x is NaN or missing."),
             _ => throw Fault(token, $"text stands in quotes: \"{token.Text}\"."),
         };

@@ -8,6 +8,9 @@ internal interface IRunStore : IDisposable
 {
     StoreLocation Location { get; }
 
+    /// <summary>Whether there was a store when it was opened; if not, this one is empty and only to look at.</summary>
+    bool IsThere { get; }
+
     /// <summary>Where artifacts go.</summary>
     ArtifactFolder Artifacts { get; }
 

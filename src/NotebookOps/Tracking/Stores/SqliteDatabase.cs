@@ -24,6 +24,9 @@ internal sealed class SqliteDatabase : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Whether there is a store at the path; if not, this is an empty one.</summary>
+    public bool IsThere { get; private set; } = true;
+
     public SqliteConnection Connection => connection;
 
     /// <summary>Opens the store, makes it if it is not there, and brings it to this version.</summary>
@@ -49,20 +52,18 @@ internal sealed class SqliteDatabase : IDisposable
     {
         if (!File.Exists(path))
         {
-            var empty = Connect(path, ":memory:", SqliteOpenMode.Memory);
-            empty.Migrate();
-            return empty;
+            return Empty(path);
         }
         try
         {
-            return Checked(Connect(path, path, SqliteOpenMode.ReadWrite));
+            return Checked(Connect(path, path, SqliteOpenMode.ReadWrite), writable: true);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY)
         {
             // A folder that may not be written: SQLite cannot make its -shm file there. If there is no -wal file either, nobody
             // writes and all is in the database itself, so it may be read as one that does not change.
             var immutable = File.Exists(path + "-wal") ? "" : "?immutable=1";
-            return Checked(Connect(path, new Uri(path).AbsoluteUri + immutable, SqliteOpenMode.ReadOnly));
+            return Checked(Connect(path, new Uri(path).AbsoluteUri + immutable, SqliteOpenMode.ReadOnly), writable: false);
         }
     });
 
@@ -166,18 +167,36 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    private static SqliteDatabase Checked(SqliteDatabase database)
+    private static SqliteDatabase Checked(SqliteDatabase database, bool writable)
     {
         try
         {
-            database.CheckVersion();
-            return database;
+            var version = database.CheckVersion();
+            if (version > 0)
+            {
+                if (version < SqliteSchema.Version && writable)
+                {
+                    database.Migrate();
+                }
+                return database;
+            }
+            // Another process is about to make its tables.
+            database.Dispose();
+            return Empty(database.Path);
         }
         catch
         {
             database.Dispose();
             throw;
         }
+    }
+
+    private static SqliteDatabase Empty(string path)
+    {
+        var empty = Connect(path, ":memory:", SqliteOpenMode.Memory);
+        empty.IsThere = false;
+        empty.Migrate();
+        return empty;
     }
 
     private void Migrate()

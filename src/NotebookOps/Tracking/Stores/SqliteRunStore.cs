@@ -21,6 +21,8 @@ internal sealed class SqliteRunStore : IRunStore
 
     public StoreLocation Location { get; }
 
+    public bool IsThere => database.IsThere;
+
     public ArtifactFolder Artifacts { get; }
 
     /// <summary>Opens the store to log to it; it is made if it is not there.</summary>

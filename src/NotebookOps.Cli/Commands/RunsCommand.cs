@@ -1,0 +1,25 @@
+using System.CommandLine;
+using NotebookOps.Tracking;
+
+namespace NotebookOps.Cli.Commands;
+
+/// <summary><c>notebookops runs</c>: what the tracked runs found.</summary>
+internal static class RunsCommand
+{
+    public static Command Create() => new("runs", "Look at the tracked runs: `.notebookops/runs.db` of this project, or what NOTEBOOKOPS_STORE names.")
+    {
+        RunsListCommand.Create(),
+        RunsShowCommand.Create(),
+        RunsCompareCommand.Create(),
+        RunsDeleteCommand.Create(),
+        RunsRestoreCommand.Create(),
+    };
+
+    /// <summary>A command opens its store as a notebook in the working directory would.</summary>
+    public static TrackingSession OpenSession() => new(new TrackingOptions());
+
+    public static Option<string> FormatOption() => new Option<string>("--format") { Description = "text, or json for programs.", DefaultValueFactory = _ => "text" }
+        .AcceptOnlyFromAmong("text", "json");
+
+    public static Argument<string> RunArgument() => new("RUN") { Description = "The run's id, or enough of its first digits to tell it from the others." };
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace NotebookOps.Cli.Commands;
+
+/// <summary><c>notebookops runs compare</c>.</summary>
+internal static class RunsCompareCommand
+{
+    public static Command Create()
+    {
+        var ids = new Argument<string[]>("RUN") { Arity = ArgumentArity.ZeroOrMore, Description = "The runs' ids, or enough of their first digits. Without any: the last two finished runs." };
+        var format = RunsCommand.FormatOption();
+        var command = new Command("compare", "Put runs side by side.") { ids, format };
+        command.SetAction(parsed => Run(parsed, parsed.GetValue(ids) ?? [], parsed.GetValue(format) == "json"));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, string[] ids, bool json)
+    {
+        if (ids.Length == 1)
+        {
+            throw new NotebookOpsException("`runs compare` takes two runs or more, or none for the last two finished ones: `notebookops runs list` shows them.");
+        }
+        using var session = RunsCommand.OpenSession();
+        var comparison = Runs.Compare(session, ids);
+        if (json)
+        {
+            RunsJson.WriteComparison(parsed.InvocationConfiguration.Output, comparison);
+            return ExitCode.Success;
+        }
+        var length = session.StoreToRead.PrefixLength([.. comparison.Runs.Select(run => run.Id)]);
+        parsed.InvocationConfiguration.Output.WriteLine(RunsTable.Write(comparison, length));
+        return ExitCode.Success;
+    }
+}
