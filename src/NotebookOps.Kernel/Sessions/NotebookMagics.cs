@@ -1,0 +1,50 @@
+using NotebookOps.Kernel.Sessions.Cells;
+
+namespace NotebookOps.Kernel.Sessions;
+
+/// <summary>NotebookOps within a session. Nothing of it is loaded before the notebook references it or uses one of its magics.</summary>
+internal sealed class NotebookMagics(SessionState state) : IAsyncDisposable
+{
+    private readonly List<CellSubmission> earlier = [];
+    private AttachedNotebook? attached;
+
+    public IEnumerable<string> Names => attached?.MagicNames ?? [];
+
+    /// <exception cref="NotebookOpsException">The cell must not run; the message says why.</exception>
+    public async Task CellStartingAsync(CellRun run)
+    {
+        if (attached is null)
+        {
+            earlier.Add(run.Cell);
+        }
+        else
+        {
+            await attached.CellStartingAsync(run);
+        }
+    }
+
+    /// <summary>Makes NotebookOps known to the session's C#, and the session's cells so far to NotebookOps.</summary>
+    public async Task AttachAsync(CellRun run)
+    {
+        if (attached is null)
+        {
+            attached = new AttachedNotebook(state);
+            await attached.ReplayAsync(earlier, run);
+            earlier.Clear();
+        }
+    }
+
+    /// <returns>Whether the line is one of NotebookOps' magics.</returns>
+    /// <exception cref="NotebookOpsException">The magic cannot do what the line asks.</exception>
+    public async Task<bool> TryInvokeAsync(string line, CellRun run)
+    {
+        await AttachAsync(run);
+        return await attached!.TryInvokeAsync(line, run);
+    }
+
+    /// <returns>What the cell failed with, be it only now.</returns>
+    public async Task<CellFailure?> CellEndedAsync(CellRun run, CellFailure? failure, TimeSpan elapsed) =>
+        attached is null ? failure : await attached.CellEndedAsync(run, failure, elapsed);
+
+    public ValueTask DisposeAsync() => attached?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
