@@ -14,14 +14,14 @@ internal static class NumberText
 
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202F');
 
-    /// <summary>Any number in five significant digits: enough to compare by, few enough to read.</summary>
-    public static string Short(double value) => value switch
+    /// <summary>Any number in a few significant digits: five are enough to compare by and few enough to read.</summary>
+    public static string Short(double value, int digits = 5) => value switch
     {
         double.NaN => "NaN",
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "-∞",
         0 => "0",
-        _ when Math.Abs(value) is >= 1e-4 and < 1e7 => Math.Round(value, Math.Clamp(4 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 8)).ToString("0.########", CultureInfo.InvariantCulture),
+        _ when Math.Abs(value) is >= 1e-4 and < 1e7 => Math.Round(value, Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 8)).ToString("0.########", CultureInfo.InvariantCulture),
         _ => value.ToString("0.####e0", CultureInfo.InvariantCulture),
     };
 }

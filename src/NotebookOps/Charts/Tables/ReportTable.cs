@@ -7,7 +7,7 @@ internal static class ReportTable
 {
     public static string Html(ClassificationReport report, string confusionMatrix) => TableHtml.Output(
     [
-        $"<p><strong>{TableHtml.Encode(Headline(report))}</strong></p>",
+        $"<p><strong>{TableHtml.Sentence(Headline(report))}</strong></p>",
         .. report.Judgements.Select(TableHtml.Warning),
         TableHtml.Write(Of(report)),
         confusionMatrix,

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NotebookOps.Charts.Tables;
 
@@ -21,8 +22,10 @@ internal static class TableHtml
         + ".nbops tbody th{font-weight:600}.nbops small{opacity:.7;font-weight:400}.nbops td span{opacity:.6}"
         + ".nbops kbd{font:inherit;font-size:12px;padding:1px 8px;border:0;border-radius:9px;box-shadow:none;color:inherit;background:rgba(128,128,128,.25)}"
         + ".nbops kbd.good{background:rgba(0,158,115,.28)}.nbops kbd.bad{background:rgba(213,94,0,.35)}.nbops kbd.busy{background:rgba(0,114,178,.32)}"
-        + ".nbops td strong{border-bottom:2px solid #0a8f6b}.nbops p{margin:6px 0;max-width:75ch}"
+        + ".nbops code{font-size:.95em;padding:0 3px;border-radius:3px;color:inherit;background:rgba(128,128,128,.18)}.nbops td strong{border-bottom:2px solid #0a8f6b}.nbops p{margin:6px 0;max-width:75ch}"
         + ".nbops p.warn{border-left:3px solid #d55e00;padding-left:9px}.nbops p.note{opacity:.75;font-size:12px}</style>";
+
+    private static readonly Regex Backticks = new("`([^`]+)`", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>One output: its style sheet and its parts, in the order given.</summary>
     public static string Output(params IEnumerable<string> parts) => $"<div class=\"nbops\">{Style}{string.Concat(parts)}</div>";
@@ -62,9 +65,12 @@ internal static class TableHtml
         return html.Append("</tbody></table>").AppendJoin("", table.Notes.Select(Note)).ToString();
     }
 
-    public static string Note(string sentence) => $"<p class=\"note\">{Encode(sentence)}</p>";
+    public static string Note(string sentence) => $"<p class=\"note\">{Sentence(sentence)}</p>";
 
-    public static string Warning(string sentence) => $"<p class=\"warn\">⚠ {Encode(sentence)}</p>";
+    public static string Warning(string sentence) => $"<p class=\"warn\">⚠ {Sentence(sentence)}</p>";
+
+    /// <summary>A sentence whose backticks mark identifiers.</summary>
+    public static string Sentence(string text) => Backticks.Replace(Encode(text), "<code>$1</code>");
 
     public static string Encode(string text) => WebUtility.HtmlEncode(text);
 
