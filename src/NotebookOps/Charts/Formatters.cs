@@ -1,4 +1,5 @@
 using Microsoft.DotNet.Interactive.Formatting;
+using NotebookOps.Charts;
 using NotebookOps.Charts.Figures;
 using NotebookOps.Charts.Html;
 using NotebookOps.Charts.Tables;
@@ -22,6 +23,9 @@ internal static class Formatters
         AddPicture<ConfusionMatrixChart>(plotly);
         AddPicture<MetricCurves>(plotly);
         Add<StratifiedSplit>(SplitTable.Html, SplitTable.Text);
+        Add<RunList>(RunsTable.Html, RunsTable.Text);
+        Add<RunComparison>(ComparisonTable.Html, ComparisonTable.Text);
+        new LateFormatters(plotly).Register();
     }
 
     /// <summary>A PDF made through LaTeX takes no HTML: for it the still form is there by itself.</summary>

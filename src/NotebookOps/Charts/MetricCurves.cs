@@ -12,29 +12,51 @@ public sealed class MetricCurves : Picture
 {
     private const int LinesDescribed = 6;
 
+    private readonly MetricSeries[] series;
     private readonly MetricPanels panels;
     private readonly bool logarithmic;
 
-    private MetricCurves(MetricPanels panels, bool logarithmic)
+    private MetricCurves(MetricSeries[] series, bool logarithmic)
     {
-        this.panels = panels;
+        this.series = series;
         this.logarithmic = logarithmic;
+        panels = new MetricPanels([.. series.Select(line => new MetricCurve(line, logarithmic))]);
     }
 
     private protected override (double Width, double Height) Size => (MetricCurvesLayout.Width, new MetricCurvesLayout(panels).Height);
 
     /// <summary>The curves of given series.</summary>
     /// <param name="series">The lines, one for each run and metric.</param>
-    /// <param name="logarithmic">Whether values stand on a logarithmic axis, for losses over several magnitudes; values of 0 or less then leave gaps.</param>
     /// <exception cref="NotebookOpsException">There is no series, or none has a point.</exception>
-    public static MetricCurves Of(IEnumerable<MetricSeries> series, bool logarithmic = false)
+    public static MetricCurves OfSeries(params IEnumerable<MetricSeries> series)
     {
         ArgumentNullException.ThrowIfNull(series);
-        MetricCurve[] curves = [.. series.Where(line => line.Points.Count > 0).Select(line => new MetricCurve(line, logarithmic))];
-        return curves.Length == 0
+        MetricSeries[] drawn = [.. series.Where(line => line.Points.Count > 0)];
+        return drawn.Length == 0
             ? throw new NotebookOpsException("There are no metric values to draw: log some with `Track.LogMetric(name, value, step)`, or check the metric's name.")
-            : new MetricCurves(new MetricPanels(curves), logarithmic);
+            : new MetricCurves(drawn, logarithmic: false);
     }
+
+    /// <summary>The curves of tracked runs: <c>MetricCurves.Of(Runs.Search(limit: 3), "loss")</c>.</summary>
+    /// <param name="runs">The runs, as a search, a comparison or <see cref="Runs.Get"/> returns them.</param>
+    /// <param name="metrics">Metrics by name, in all their contexts; one with a context (<c>loss@train</c>) in that alone. Without any, all that have more than one value.</param>
+    /// <exception cref="NotebookOpsException">No run has such a metric, or the store cannot be read.</exception>
+    public static MetricCurves Of(IEnumerable<RunSummary> runs, params string[] metrics)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        ArgumentNullException.ThrowIfNull(metrics);
+        RunSummary[] all = [.. runs];
+        var ids = RunCells.ShortIds(all);
+        var names = all.GroupBy(run => run.Name).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
+        bool Wanted(string name, MetricSummary metric) => metrics.Length == 0
+            ? metric.Count > 1
+            : metrics.Any(wanted => name == wanted || name.StartsWith(wanted + "@", StringComparison.Ordinal));
+        return OfSeries(all.SelectMany(run => run.Metrics.Where(metric => Wanted(metric.Key, metric.Value)).Select(metric =>
+            new MetricSeries(names.Contains(run.Name) ? $"{run.Name} {ids[run.Id]}" : run.Name, metric.Key, Runs.History(run.Id, metric.Key)))));
+    }
+
+    /// <summary>The same curves with values on a logarithmic axis, for losses over several magnitudes; values of 0 or less leave gaps.</summary>
+    public MetricCurves Logarithmic() => new(series, logarithmic: true);
 
     /// <inheritdoc/>
     public override string Describe()

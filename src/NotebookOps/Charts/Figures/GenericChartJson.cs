@@ -29,26 +29,26 @@ internal static class GenericChartJson
             json.WriteStartArray("data");
             foreach (var trace in GenericChart.getTraces(chart))
             {
-                WriteObject(json, trace, skipped: null);
+                WriteObject(json, trace);
             }
 
             json.WriteEndArray();
             json.WritePropertyName("layout");
-            WriteObject(json, GenericChart.getLayout(chart), Defaults.DefaultTemplate);
+            WriteObject(json, GenericChart.getLayout(chart));
             json.WritePropertyName("config");
-            WriteObject(json, GenericChart.getConfig(chart), skipped: null);
+            WriteObject(json, GenericChart.getConfig(chart));
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static void WriteObject(Utf8JsonWriter json, DynamicObj.DynamicObj source, object? skipped)
+    private static void WriteObject(Utf8JsonWriter json, DynamicObj.DynamicObj source)
     {
         json.WriteStartObject();
         foreach (var (name, value) in source.GetProperties(true))
         {
-            if (value is not null && !ReferenceEquals(value, skipped))
+            if (value is not null && !IsDefaultTemplate(source, name, value))
             {
                 json.WritePropertyName(name);
                 if (source is Trace && DataArrays.Contains(name) && TypedArray(value) is var (type, bytes))
@@ -67,6 +67,10 @@ internal static class GenericChartJson
 
         json.WriteEndObject();
     }
+
+    /// <summary>Charts hold copies of the default: a template that somebody chose differs from it and is kept.</summary>
+    private static bool IsDefaultTemplate(DynamicObj.DynamicObj source, string name, object value) =>
+        source is Layout && name == "template" && value is Template template && template.StructurallyEquals(Defaults.DefaultTemplate);
 
     private static (string Type, byte[] Bytes)? TypedArray(object value) => value switch
     {
@@ -108,7 +112,7 @@ internal static class GenericChartJson
                 json.WriteStringValue(time.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture));
                 break;
             case DynamicObj.DynamicObj nested:
-                WriteObject(json, nested, skipped: null);
+                WriteObject(json, nested);
                 break;
             case IDictionary dictionary:
                 json.WriteStartObject();

@@ -18,6 +18,13 @@
       var colors = theme();
       layout.font = Object.assign({ color: colors['font.color'] }, layout.font);
       layout.hoverlabel = Object.assign({ bgcolor: colors['hoverlabel.bgcolor'], font: { color: colors['font.color'] } }, layout.hoverlabel);
+      var axis = { gridcolor: 'rgba(128,128,128,0.25)', zerolinecolor: 'rgba(128,128,128,0.5)', linecolor: 'rgba(128,128,128,0.5)' };
+      if (!layout.template) layout.template = { layout: {
+        xaxis: axis, yaxis: axis, polar: { radialaxis: axis, angularaxis: axis, bgcolor: 'rgba(0,0,0,0)' },
+        scene: { xaxis: axis, yaxis: axis, zaxis: axis },
+        colorway: ['#1f83c6', '#d55e00', '#0a9f75', '#cc79a7', '#e69f00', '#56b4e9', '#8c8c8c'],
+        modebar: { bgcolor: 'rgba(0,0,0,0)', color: 'rgba(128,128,128,0.7)', activecolor: '#1f83c6' }
+      } };
       if (!layout.paper_bgcolor) layout.paper_bgcolor = 'rgba(0,0,0,0)';
       if (!layout.plot_bgcolor) layout.plot_bgcolor = 'rgba(0,0,0,0)';
       root.appendChild(box);

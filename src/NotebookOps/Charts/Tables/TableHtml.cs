@@ -23,7 +23,7 @@ internal static class TableHtml
         + ".nbops kbd{font:inherit;font-size:12px;padding:1px 8px;border:0;border-radius:9px;box-shadow:none;color:inherit;background:rgba(128,128,128,.25)}"
         + ".nbops kbd.good{background:rgba(0,158,115,.28)}.nbops kbd.bad{background:rgba(213,94,0,.35)}.nbops kbd.busy{background:rgba(0,114,178,.32)}"
         + ".nbops code{font-size:.95em;padding:0 3px;border-radius:3px;color:inherit;background:rgba(128,128,128,.18)}.nbops td strong{border-bottom:2px solid #0a8f6b}.nbops p{margin:6px 0;max-width:75ch}"
-        + ".nbops p.warn{border-left:3px solid #d55e00;padding-left:9px}.nbops p.note{opacity:.75;font-size:12px}</style>";
+        + ".nbops details{margin:4px 0}.nbops summary{cursor:pointer;opacity:.75;font-size:12px}.nbops p.warn{border-left:3px solid #d55e00;padding-left:9px}.nbops p.note{opacity:.75;font-size:12px}</style>";
 
     private static readonly Regex Backticks = new("`([^`]+)`", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
@@ -72,7 +72,8 @@ internal static class TableHtml
     /// <summary>A sentence whose backticks mark identifiers.</summary>
     public static string Sentence(string text) => Backticks.Replace(Encode(text), "<code>$1</code>");
 
-    public static string Encode(string text) => WebUtility.HtmlEncode(text);
+    /// <summary>Control characters have no place in HTML, escaped or not.</summary>
+    public static string Encode(string text) => WebUtility.HtmlEncode(string.Concat(text.Select(character => char.IsControl(character) && character is not ('\n' or '\t') ? ' ' : character)));
 
     private static void Append(StringBuilder html, TableCell cell, bool numeric)
     {

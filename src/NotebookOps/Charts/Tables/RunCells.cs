@@ -1,0 +1,101 @@
+using System.Globalization;
+using NotebookOps.Tracking;
+
+namespace NotebookOps.Charts.Tables;
+
+/// <summary>How the facts of a run are shown, alike in every table of runs.</summary>
+internal static class RunCells
+{
+    private const int IdDigits = 8;
+    private const int LettersOfValue = 40;
+
+    /// <summary>
+    /// The first digits of a UUIDv7 are the time, so those of runs started together are alike: as many are shown as tell them apart.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> ShortIds(IEnumerable<RunSummary> runs)
+    {
+        string[] ids = [.. runs.Select(run => run.Id).Distinct()];
+        var digits = Enumerable.Range(IdDigits, 32 - IdDigits).FirstOrDefault(length => ids.DistinctBy(id => id[..Math.Min(length, id.Length)]).Count() == ids.Length, 32);
+        return ids.ToDictionary(id => id, id => id[..Math.Min(digits, id.Length)]);
+    }
+
+    public static TableCell Status(RunSummary run)
+    {
+        var text = run.Status.ToString().ToLowerInvariant();
+        return new TableCell(text, run.Status switch
+        {
+            RunStatus.Finished => CellEmphasis.Good,
+            RunStatus.Failed or RunStatus.Crashed => CellEmphasis.Bad,
+            RunStatus.Running => CellEmphasis.Busy,
+            _ => CellEmphasis.Muted,
+        });
+    }
+
+    /// <summary>UTC, and said so: a notebook is read elsewhere and later than it was run.</summary>
+    public static TableCell Started(RunSummary run) =>
+        new(run.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Tooltip: run.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
+
+    public static string Duration(RunSummary run)
+    {
+        if (run.Ended is not { } ended)
+        {
+            return "–";
+        }
+
+        var took = ended - run.Started;
+        return took switch
+        {
+            { TotalSeconds: < 10 } => took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s",
+            { TotalMinutes: < 1 } => took.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " s",
+            { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalHours} h {took.Minutes} min"),
+        };
+    }
+
+    public static TableCell Parameter(RunSummary run, string name)
+    {
+        if (!run.Params.TryGetValue(name, out var parameter))
+        {
+            return new TableCell("–", CellEmphasis.Muted);
+        }
+
+        var text = ParameterText(parameter);
+        return text.Length <= LettersOfValue ? new TableCell(text, Tooltip: parameter.Type) : new TableCell(Svg.TextWidth.Cut(text, LettersOfValue), Tooltip: text);
+    }
+
+    public static string ParameterText(RunParameter parameter) => parameter.Value switch
+    {
+        null => "null",
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => parameter.Value.ToString() ?? "",
+    };
+
+    /// <summary>The last value; where the best was another one, it is told to whoever points at it.</summary>
+    public static TableCell Metric(RunSummary run, string name, double? best)
+    {
+        if (!run.Metrics.TryGetValue(name, out var metric))
+        {
+            return new TableCell("–", CellEmphasis.Muted);
+        }
+
+        var tooltip = metric.Count > 1
+            ? string.Create(CultureInfo.InvariantCulture, $"last of {metric.Count} values, step {metric.Step}; best {NumberText.Short(metric.Best)}, lowest {NumberText.Short(metric.Min)}, highest {NumberText.Short(metric.Max)}")
+            : null;
+        return new TableCell(NumberText.Short(metric.Last), metric.Last == best ? CellEmphasis.Best : CellEmphasis.None, tooltip);
+    }
+
+    /// <summary>The best last value among runs, by the metric's direction; null when there is nothing to compare.</summary>
+    public static double? Best(IEnumerable<RunSummary> runs, string name)
+    {
+        double[] values = [.. runs.Where(run => run.Metrics.ContainsKey(name)).Select(run => run.Metrics[name].Last).Where(value => !double.IsNaN(value))];
+        return values.Distinct().Count() < 2 ? null : MetricDirection.SmallerIsBetter(name) ? values.Min() : values.Max();
+    }
+
+    /// <summary>Whether the parameter has another value, or none, in some run.</summary>
+    public static bool Differs(IReadOnlyList<RunSummary> runs, string name) =>
+        runs.Select(run => run.Params.TryGetValue(name, out var parameter) ? ParameterText(parameter) : null).Distinct().Count() > 1;
+
+    public static IReadOnlyList<string> Names<T>(IEnumerable<RunSummary> runs, Func<RunSummary, IReadOnlyDictionary<string, T>> values) =>
+        [.. runs.SelectMany(run => values(run).Keys).Distinct()];
+}
