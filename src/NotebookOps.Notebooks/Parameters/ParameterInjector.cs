@@ -5,8 +5,8 @@ namespace NotebookOps.Notebooks.Parameters;
 /// <summary>Puts the cell that assigns given values behind the cell that declares the parameters, as papermill does.</summary>
 internal sealed class ParameterInjector(IParameterLanguage language)
 {
-    // Longer than `// parameters`, so that the injected cell is never taken for the declaring one, also where a format keeps no tags.
-    private const string FirstLine = "// Parameters given to this run";
+    // Papermill's heading, by which a host that sees no tags knows the cell too: it declares nothing, so it is not taken for the declaring one.
+    private const string FirstLine = "// Parameters";
     private const string StaleLine = "// Parameters were injected here by an earlier run";
 
     /// <param name="notebook">The notebook to run.</param>

@@ -17,7 +17,7 @@ public class ParameterInjectorTests
 
         Assert.Equal(3, prepared.CellNumber);
         Assert.Equal(
-            [("# Title", ""), ("double rate = 0.1;", "parameters"), ("// Parameters given to this run\nrate = 0.5;", "injected-parameters"), ("rate", "")],
+            [("# Title", ""), ("double rate = 0.1;", "parameters"), ("// Parameters\nrate = 0.5;", "injected-parameters"), ("rate", "")],
             prepared.Notebook.Cells.Select(cell => (cell.Source, string.Join(",", cell.Tags))));
         Assert.Equal(("csharp", CellKind.Code, (int?)null), (prepared.Notebook.Cells[2].Language, prepared.Notebook.Cells[2].Kind, prepared.Notebook.Cells[2].ExecutionCount));
     }
@@ -29,7 +29,7 @@ public class ParameterInjectorTests
             TestNotebook.Of(TestNotebook.Code("double rate = 0.1;", "parameters"), TestNotebook.Markdown("between"), TestNotebook.Code("rate = 9;", "injected-parameters")), s_rate);
 
         Assert.Equal(3, prepared.CellNumber);
-        Assert.Equal(["double rate = 0.1;", "between", "// Parameters given to this run\nrate = 0.5;"], prepared.Notebook.Cells.Select(cell => cell.Source));
+        Assert.Equal(["double rate = 0.1;", "between", "// Parameters\nrate = 0.5;"], prepared.Notebook.Cells.Select(cell => cell.Source));
         Assert.Null(prepared.Notebook.Cells[2].ExecutionCount);
         Assert.Equal(1, System.Text.Encoding.UTF8.GetString(prepared.Notebook.Bytes.Span).Split("\"old\"").Length - 1);
     }
@@ -41,7 +41,7 @@ public class ParameterInjectorTests
 
         Assert.Equal(3, prepared.CellNumber);
         Assert.Equal(
-            ["// Parameters were injected here by an earlier run", "double rate = 0.1;", "// Parameters given to this run\nrate = 0.5;"],
+            ["// Parameters were injected here by an earlier run", "double rate = 0.1;", "// Parameters\nrate = 0.5;"],
             prepared.Notebook.Cells.Select(cell => cell.Source));
     }
 
