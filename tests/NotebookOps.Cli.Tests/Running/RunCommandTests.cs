@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Text.Json;
+using NotebookOps.Notebooks.Documents;
+
+namespace NotebookOps.Cli.Tests;
+
+/// <summary>The real tool, in a process of its own, with the real session.</summary>
+public sealed class RunCommandTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_notebook_is_run_and_the_two_files_are_named_on_stdout()
+    {
+        folder.Write("nb.ipynb", NotebookText.Of(
+            NotebookText.MarkdownCell("# Sums"), NotebookText.CodeCell("var x = Enumerable.Range(1, 10).Sum();\nConsole.WriteLine($\"sum {x}\");"), NotebookText.CodeCell("x * 2")));
+        var run = await RunAsync("nb.ipynb");
+
+        Assert.Equal((0, ""), (run.ExitCode, string.Concat(run.Stderr.Split('\n').Where(line => !line.StartsWith('[')))));
+        Assert.Equal(
+            [Path.Combine(".notebookops", "out", "nb.ipynb"), Path.Combine(".notebookops", "out", "nb.html")],
+            run.Stdout.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+        var cells = Saved().GetProperty("cells");
+        Assert.Equal("sum 55\n", cells[1].GetProperty("outputs")[0].GetProperty("text")[0].GetString());
+        Assert.Equal("110", cells[2].GetProperty("outputs")[0].GetProperty("data").GetProperty("text/plain")[0].GetString());
+        Assert.Contains("<title>Sums</title>", await File.ReadAllTextAsync(folder.File(".notebookops/out/nb.html")), StringComparison.Ordinal);
+        await NbformatTests.ValidateAsync(folder.File(".notebookops/out/nb.ipynb"));
+    }
+
+    [Fact]
+    public async Task A_dib_becomes_an_executed_ipynb()
+    {
+        folder.Write("nb.dib", "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[]}}\n\n#!markdown\n\n# Title\n\n#!csharp\n\n1 + 1\n");
+        var run = await RunAsync("nb.dib");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("2", Saved().GetProperty("cells")[1].GetProperty("outputs")[0].GetProperty("data").GetProperty("text/plain")[0].GetString());
+    }
+
+    [Fact]
+    public async Task Parameters_given_on_the_command_line_reach_the_code_and_the_metadata()
+    {
+        folder.Write("nb.ipynb", NotebookText.Code("#!parameters\ndouble rate = 0.1; // step size\nstring name = \"a\";", "$\"{rate} {name}\""));
+        var run = await RunAsync("nb.ipynb", "-p", "rate=0.25", "-p", "name=x = \"y\"");
+
+        Assert.Equal(0, run.ExitCode);
+        var saved = Saved();
+        Assert.Equal("0.25 x = \"y\"", saved.GetProperty("cells")[2].GetProperty("outputs")[0].GetProperty("data").GetProperty("text/plain")[0].GetString());
+        Assert.Equal("injected-parameters", saved.GetProperty("cells")[1].GetProperty("metadata").GetProperty("tags")[0].GetString());
+        var papermill = saved.GetProperty("metadata").GetProperty("papermill");
+        Assert.Equal(0.25, papermill.GetProperty("parameters").GetProperty("rate").GetDouble());
+        Assert.Equal(0.1, papermill.GetProperty("default_parameters").GetProperty("rate").GetDouble());
+    }
+
+    [Fact]
+    public async Task The_environment_gives_parameters_below_what_the_command_line_gives()
+    {
+        folder.Write("values.json", """{"rate": 0.5, "trees": 7}""");
+        folder.Write("sub/nb.ipynb", NotebookText.Of(NotebookText.CodeCell("double rate = 0.1;\nint trees = 200;", "\"parameters\""), NotebookText.CodeCell("$\"{rate} {trees}\"")));
+        var start = ToolProcess.StartInfo(folder.Path, "run", "sub/nb.ipynb", "-p", "rate=0.25", "-o", "nb.out.ipynb");
+        start.Environment["NOTEBOOKOPS_PARAMETERS"] = "values.json";
+        var run = await ToolProcess.RunAsync(start);
+
+        Assert.Equal((0, $"nb.out.ipynb{Environment.NewLine}nb.out.html{Environment.NewLine}"), (run.ExitCode, run.Stdout));
+        var cells = JsonDocument.Parse(await File.ReadAllBytesAsync(folder.File("nb.out.ipynb"))).RootElement.GetProperty("cells");
+        Assert.Equal("0.25 7", cells[2].GetProperty("outputs")[0].GetProperty("data").GetProperty("text/plain")[0].GetString());
+        Assert.False(Directory.Exists(folder.File("sub/.notebookops")));
+    }
+
+    [Fact]
+    public async Task A_failed_cell_is_shown_with_its_line_and_everything_until_then_is_saved()
+    {
+        folder.Write("nb.ipynb", NotebookText.Code("Console.WriteLine(\"kept\");", "var zero = 0;\nvar y = 1 / zero;", "Console.WriteLine(\"never\");"));
+        var run = await RunAsync("nb.ipynb");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Cell 2 failed in line 2: `DivideByZeroException`: Attempted to divide by zero.", run.Stderr, StringComparison.Ordinal);
+        Assert.Contains("  2 | var y = 1 / zero;", run.Stderr, StringComparison.Ordinal);
+        var cells = Saved().GetProperty("cells");
+        Assert.Equal("kept\n", cells[0].GetProperty("outputs")[0].GetProperty("text")[0].GetString());
+        Assert.Equal("DivideByZeroException", cells[1].GetProperty("outputs")[0].GetProperty("ename").GetString());
+        Assert.Contains("Attempted to divide by zero.", await File.ReadAllTextAsync(folder.File(".notebookops/out/nb.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cell_that_never_ends_is_stopped_by_its_time_limit()
+    {
+        folder.Write("nb.ipynb", NotebookText.Code("Console.WriteLine(\"kept\");", "while (true) { }"));
+        var run = await RunAsync("nb.ipynb", "--cell-timeout", "10");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Cell 2 failed: `Timeout`: The cell took longer than `--cell-timeout 10` allows and was stopped.", run.Stderr, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Stderr, StringComparison.Ordinal);
+        Assert.Equal("Timeout", Saved().GetProperty("cells")[1].GetProperty("outputs")[0].GetProperty("ename").GetString());
+    }
+
+    [Fact]
+    public async Task Ctrl_C_saves_what_has_been_done_and_exits_with_130()
+    {
+        folder.Write("nb.ipynb", NotebookText.Code("Console.WriteLine(\"kept\");", "await Task.Delay(TimeSpan.FromMinutes(10));"));
+        using var process = Process.Start(ToolProcess.StartInfo(folder.Path, "run", "nb.ipynb"))!;
+        await CellTwoRunsAsync(process);
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+        await process.WaitForExitAsync();
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Equal("Interrupted", Saved().GetProperty("cells")[1].GetProperty("outputs")[0].GetProperty("ename").GetString());
+        Assert.True(File.Exists(folder.File(".notebookops/out/nb.html")));
+    }
+
+    [Fact]
+    public async Task A_killed_run_leaves_a_notebook_that_can_be_read()
+    {
+        folder.Write("nb.ipynb", NotebookText.Code("Console.WriteLine(\"kept\");", "for (var i = 0; ; i++) { Console.WriteLine(i); await Task.Delay(5); }"));
+        using var process = Process.Start(ToolProcess.StartInfo(folder.Path, "run", "nb.ipynb"))!;
+        await CellTwoRunsAsync(process);
+        await Task.Delay(300);
+        process.Kill();
+        await process.WaitForExitAsync();
+
+        var path = folder.File(".notebookops/out/nb.ipynb");
+        Assert.Equal([1, 2], Notebook.Load(path).Cells.Select(cell => cell.ExecutionCount));
+        Assert.Equal("kept\n", Saved().GetProperty("cells")[0].GetProperty("outputs")[0].GetProperty("text")[0].GetString());
+        await NbformatTests.ValidateAsync(path);
+    }
+
+    [Fact]
+    public async Task Verbose_shows_outputs_on_stderr_and_leaves_stdout_to_the_paths()
+    {
+        folder.Write("nb.ipynb", NotebookText.Code("Console.WriteLine(\"live\");"));
+        var run = await RunAsync("nb.ipynb", "--verbose");
+
+        Assert.Contains("    live", run.Stderr, StringComparison.Ordinal);
+        Assert.DoesNotContain("live", run.Stdout, StringComparison.Ordinal);
+    }
+
+    private Task<Invocation> RunAsync(params string[] args) => ToolProcess.RunAsync(ToolProcess.StartInfo(folder.Path, ["run", .. args]));
+
+    private JsonElement Saved() => JsonDocument.Parse(File.ReadAllBytes(folder.File(".notebookops/out/nb.ipynb"))).RootElement.Clone();
+
+    private async Task CellTwoRunsAsync(Process process)
+    {
+        while (!process.HasExited && (!File.Exists(folder.File(".notebookops/out/nb.ipynb"))
+            || Saved().GetProperty("cells")[1].GetProperty("metadata").GetProperty("papermill").GetProperty("status").GetString() != "running"))
+        {
+            await Task.Delay(50);
+        }
+        Assert.False(process.HasExited, "The run ended before its time.");
+    }
+}
