@@ -9,7 +9,9 @@ namespace NotebookOps.Kernel.Sessions.Scripting;
 /// </summary>
 internal static class HostAssemblies
 {
-    private static readonly string[] Roots = ["NotebookOps", "NotebookOps.Kernel", "Microsoft.DotNet.Interactive.Formatting"];
+    // The last two are what the NotebookOps package depends on for the notebook's sake, whether its own code uses them or not.
+    private static readonly string[] Roots =
+        ["NotebookOps", "NotebookOps.Kernel", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.Data.Analysis", "Plotly.NET"];
 
     // What the roots are built with, and no cell sees.
     private static readonly string[] Private = ["Microsoft.CodeAnalysis", "NuGet.", "Microsoft.Data.Sqlite", "SQLitePCLRaw"];
