@@ -239,10 +239,23 @@ internal sealed class TrackingSession : IDisposable
             var (found, value) = declared!.Value.Read(declaration.Name);
             if (found)
             {
-                parameters.Add(KeyValuePair.Create(declaration.Name, ParameterConversion.ToParameter(declaration.Name, value, declaration.TypeText)));
+                parameters.Add(KeyValuePair.Create(declaration.Name, ToParameter(declaration, value)));
             }
         }
         return parameters;
+    }
+
+    /// <summary>Nobody asked for this parameter to be logged, so one that cannot be is no reason to refuse the run: its default is kept as it was written.</summary>
+    private static RunParameter ToParameter(ParameterDeclaration declaration, object? value)
+    {
+        try
+        {
+            return ParameterConversion.ToParameter(declaration.Name, value, declaration.TypeText);
+        }
+        catch (NotebookOpsException)
+        {
+            return new RunParameter(declaration.DefaultText?.Length <= RunNames.LongestValue ? declaration.DefaultText : null, declaration.TypeText);
+        }
     }
 
     private void AddCell(string hash)

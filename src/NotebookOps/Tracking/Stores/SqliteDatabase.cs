@@ -226,7 +226,8 @@ internal sealed class SqliteDatabase : IDisposable
     private int CheckVersion()
     {
         var version = Scalar<int>("PRAGMA user_version");
-        if (Scalar<int>("PRAGMA application_id") != SqliteSchema.ApplicationId && Scalar<int>("SELECT count(*) FROM sqlite_schema") > 0)
+        // The tables first: whoever sees them sees the mark, too, which the same transaction of another process has set.
+        if (Scalar<int>("SELECT count(*) FROM sqlite_schema") > 0 && Scalar<int>("PRAGMA application_id") != SqliteSchema.ApplicationId)
         {
             throw new NotebookOpsException($"`{Path}` is a database, but not one of runs, and stays as it is: set `{StoreLocation.Variable}` to another file.");
         }
