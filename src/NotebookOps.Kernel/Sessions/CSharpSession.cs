@@ -111,9 +111,10 @@ internal sealed class CSharpSession : INotebookSession
             var failure = await run.ExecuteAsync();
             if (failure is null && stop.IsCancellationRequested && run.WasStopped)
             {
+                var goesOn = run.GoesOn ? " A library that it called computes on and cannot be stopped: restart the session to be rid of it." : "";
                 failure = timeout.IsCancellationRequested && !interrupted.IsCancellationRequested
-                    ? new CellFailure("Timeout", TimeoutMessage(cell), cell.Number, null, [])
-                    : new CellFailure("Interrupted", $"Cell {cell.Number} was interrupted. What earlier cells made is still there.", cell.Number, null, []);
+                    ? new CellFailure("Timeout", TimeoutMessage(cell) + goesOn, cell.Number, null, [])
+                    : new CellFailure("Interrupted", $"Cell {cell.Number} was interrupted. What earlier cells made is still there.{goesOn}", cell.Number, null, []);
             }
 
             failure = await state.Magics.CellEndedAsync(run, failure, clock.Elapsed);

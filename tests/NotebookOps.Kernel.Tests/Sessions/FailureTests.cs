@@ -38,6 +38,18 @@ public class FailureTests(SessionFixture session) : IClassFixture<SessionFixture
     }
 
     [Fact]
+    public async Task Errors_and_lines_in_loops_are_where_the_author_wrote_them()
+    {
+        var mistake = (await session.RunAsync("foreach (var n in new[] { 1 }) { wrong(n); }\nwhile (true)\n    break", cell: 8)).Failed();
+        Assert.StartsWith("line 1, column 34: CS0103: ", mistake.Message, StringComparison.Ordinal);
+        Assert.StartsWith("line 3, column 10: CS1002: ", mistake.Message.Split('\n')[1], StringComparison.Ordinal);
+
+        var thrown = (await session.RunAsync("var sum = 0;\nfor (var n = 0; ; n++)\n    if (n == 3)\n        throw new Exception(\"here\");\n    else sum += n;", cell: 9)).Failed();
+        Assert.Equal(4, thrown.Line);
+        Assert.Equal("3", (await session.RunAsync("sum")).Succeeded().ResultText);
+    }
+
+    [Fact]
     public async Task Lines_are_right_below_a_directive_too()
     {
         var failure = (await session.RunAsync("#!time\nvar fine = 1;\n#!csharp\nthrow new Exception(\"here\");", cell: 9)).Failed();

@@ -16,6 +16,9 @@ internal sealed class CellRun(SessionState state, CellSubmission cell, CellFlow 
     /// <summary>Whether the cell was stopped before its end.</summary>
     public bool WasStopped { get; private set; }
 
+    /// <summary>Whether something that it called computes on after it was stopped.</summary>
+    public bool GoesOn { get; private set; }
+
     /// <summary>The files that are being imported, outermost first.</summary>
     public HashSet<string> Importing { get; } = new(StringComparer.Ordinal);
 
@@ -137,7 +140,7 @@ internal sealed class CellRun(SessionState state, CellSubmission cell, CellFlow 
         if (outcome is ScriptOutcome.Finished { HasValue: true } finished)
         {
             // Formatting runs the user's code as well: an enumerable may be endless, a ToString may throw.
-            var formatted = await ScriptChain.InvokeAsync(() => Task.FromResult<object?>(flow.Output.Formatter.Format(finished.Value, [])), scheduler, stop);
+            var formatted = await state.Scripts.InvokeAsync(() => Task.FromResult<object?>(flow.Output.Formatter.Format(finished.Value, [])), scheduler, stop);
             if (formatted is ScriptOutcome.Finished { Value: MimeBundle bundle })
             {
                 flow.Post(isLast ? new CellEvent.Result(bundle) : new CellEvent.Display(bundle, null));
@@ -152,8 +155,9 @@ internal sealed class CellRun(SessionState state, CellSubmission cell, CellFlow 
                 return FailureDescription.OfErrors(rejected.Errors, cell.Number);
             case ScriptOutcome.Threw threw:
                 return FailureDescription.OfException(threw.Exception, cell.Number);
-            case ScriptOutcome.Stopped:
+            case ScriptOutcome.Stopped stopped:
                 WasStopped = true;
+                GoesOn = stopped.GoesOn;
                 return null;
             default:
                 return null;

@@ -1,31 +1,24 @@
-using System.Runtime;
-
 namespace NotebookOps.Kernel.Sessions.Scripting;
 
 /// <summary>
 /// Runs one cell's code so that it can be stopped. What the cell awaits continues here too, and so do tasks that it starts on the current
-/// scheduler (<c>Parallel.For</c> does); only what it hands to <c>Task.Run</c> or to threads of its own is out of reach.
+/// scheduler (<c>Parallel.For</c> does). Loops end at their <see cref="StopPoint"/> wherever they run; threads of this scheduler that sleep
+/// or wait are woken by an interrupt. What computes inside a library without coming back cannot be stopped: it is left running.
 /// </summary>
-#pragma warning disable CA1001 // What a cell leaves running goes on under the token: the collector takes the source when nothing does.
 internal sealed class CellScheduler : TaskScheduler
-#pragma warning restore CA1001
 {
-    // Long enough for code that writes, displays, sleeps or waits to end by an exception where it stands. An abort may strike anywhere,
-    // also where a lock is taken or given back: it is for code that does nothing of the kind.
-    private static readonly TimeSpan BeforeAbort = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan AfterAbort = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WakeEvery = TimeSpan.FromMilliseconds(10);
 
     // User code recurses on data that it has just read: more room than a pool thread's 1.5 MB.
     private const int StackBytes = 16 * 1024 * 1024;
-    private static readonly TimeSpan WakeEvery = TimeSpan.FromMilliseconds(10);
 
     [ThreadStatic]
-    private static bool insideControlledExecution;
+    private static bool insideCell;
 
     private readonly HashSet<Thread> working = [];
     private readonly Lock gate = new();
-    private readonly CancellationTokenSource abort = new();
-    private volatile bool woken;
+    private volatile bool stopped;
 
     private bool IsWorking
     {
@@ -42,16 +35,26 @@ internal sealed class CellScheduler : TaskScheduler
     public Task<T> StartAsync<T>(Func<Task<T>> action) =>
         Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, this).Unwrap();
 
-    /// <summary>Stops the cell: wakes what sleeps or waits, then aborts what still runs. Gives up after some seconds.</summary>
-    public async Task StopAsync(Task done)
+    /// <summary>Wakes what sleeps or waits until all of the cell has ended; gives up after some seconds.</summary>
+    /// <returns>Whether some of its code still runs.</returns>
+    public async Task<bool> StopAsync(Task done)
     {
-        await WakeUntilAsync(done, BeforeAbort);
-        if (!done.IsCompleted && IsWorking)
+        stopped = true;
+        var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        while (!done.IsCompleted && IsWorking && Environment.TickCount64 < deadline)
         {
-            // Not awaited: it takes as long as the aborted code takes to let go.
-            _ = abort.CancelAsync();
-            await WakeUntilAsync(done, AfterAbort);
+            lock (gate)
+            {
+                foreach (var thread in working.Where(thread => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
+                {
+                    thread.Interrupt();
+                }
+            }
+
+            await Task.WhenAny(done, Task.Delay(WakeEvery, CancellationToken.None));
         }
+
+        return !done.IsCompleted && IsWorking;
     }
 
     protected override void QueueTask(Task task)
@@ -67,58 +70,22 @@ internal sealed class CellScheduler : TaskScheduler
     }
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
-        insideControlledExecution && !task.CreationOptions.HasFlag(TaskCreationOptions.LongRunning) && TryExecuteTask(task);
+        insideCell && !task.CreationOptions.HasFlag(TaskCreationOptions.LongRunning) && TryExecuteTask(task);
 
     protected override IEnumerable<Task> GetScheduledTasks() => [];
 
-    private async Task WakeUntilAsync(Task done, TimeSpan patience)
-    {
-        var deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
-        while (!done.IsCompleted && IsWorking && Environment.TickCount64 < deadline)
-        {
-            lock (gate)
-            {
-                foreach (var thread in working.Where(thread => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
-                {
-                    thread.Interrupt();
-                }
-
-                woken = true;
-            }
-
-            await Task.WhenAny(done, Task.Delay(WakeEvery, CancellationToken.None));
-        }
-    }
-
+    /// <summary>Threads are woken in here only: beyond it an interrupt would hit a pool thread's next user.</summary>
     private void Execute(Task task)
     {
-        if (abort.IsCancellationRequested)
+        if (stopped)
         {
+            // What a stopped cell would have continued with. Its tasks never end, and nobody waits for them.
             return;
         }
 
         try
         {
-            insideControlledExecution = true;
-#pragma warning disable SYSLIB0046 // Stopping code that never asks whether it should stop is what this method is for: cells run in trust and are not restarted.
-            ControlledExecution.Run(() => ExecuteWakeable(task), abort.Token);
-#pragma warning restore SYSLIB0046
-        }
-        catch (OperationCanceledException) when (abort.IsCancellationRequested)
-        {
-            // The session reports the interruption; the task itself never ends.
-        }
-        finally
-        {
-            insideControlledExecution = false;
-        }
-    }
-
-    /// <summary>Threads are woken in here only: beyond it an interrupt would hit the runtime's own waiting, or a pool thread's next user.</summary>
-    private void ExecuteWakeable(Task task)
-    {
-        try
-        {
+            insideCell = true;
             lock (gate)
             {
                 working.Add(Thread.CurrentThread);
@@ -128,6 +95,7 @@ internal sealed class CellScheduler : TaskScheduler
         }
         finally
         {
+            insideCell = false;
             while (!TryLeave())
             {
             }
@@ -143,7 +111,7 @@ internal sealed class CellScheduler : TaskScheduler
                 working.Remove(Thread.CurrentThread);
             }
 
-            if (woken)
+            if (stopped)
             {
                 // Takes an interrupt that came just before the line above.
                 Thread.Sleep(1);

@@ -13,7 +13,7 @@ namespace NotebookOps.Kernel.Sessions.Scripting;
 /// The submissions are compiled here rather than through Roslyn's <c>Script</c> class because that one forgets the variables of a
 /// submission that is aborted, and loads what it references where no package's native libraries are found.
 /// </summary>
-internal sealed class ScriptChain(SessionLoadContext loadContext, SessionReferences references)
+internal sealed class ScriptChain
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
@@ -25,6 +25,11 @@ internal sealed class ScriptChain(SessionLoadContext loadContext, SessionReferen
         "NotebookOps.Kernel.Interactive", "NotebookOps.Kernel.Interactive.DisplayFunctions",
     ];
 
+    private static readonly StopPointInserter StopPoints = new();
+
+    private readonly SessionLoadContext loadContext;
+    private readonly SessionReferences references;
+    private readonly Task<StopPoint> stopPoint;
     private readonly List<string> usings = [.. DefaultUsings];
 
     // Roslyn's submissions find each other through this array: slot 0 is for a globals object, which there is none of here.
@@ -32,6 +37,15 @@ internal sealed class ScriptChain(SessionLoadContext loadContext, SessionReferen
     private int filled = 1;
     private int compiled;
     private CSharpCompilation? previous;
+
+    public ScriptChain(SessionLoadContext loadContext, SessionReferences references)
+    {
+        this.loadContext = loadContext;
+        this.references = references;
+
+        // References of its own: it is compiled while the first cell may be, too.
+        stopPoint = Task.Run(() => StopPoint.Create(loadContext, new SessionReferences().All));
+    }
 
     /// <summary>The variables as they stand, each name once, the latest declaration winning.</summary>
     public IReadOnlyList<ScriptVariable> Variables
@@ -67,7 +81,7 @@ internal sealed class ScriptChain(SessionLoadContext loadContext, SessionReferen
     public static void WarmUp()
     {
         const string Code = "var x = Enumerable.Range(0, 3).Select(i => $\"{i}\").ToList(); int Twice(int n) => n * 2; await Task.CompletedTask; Console.Write(\"\"); x.Count + Twice(1)";
-        var compilation = Compile("WarmUp", Code, "warm-up", new SessionReferences().All, DefaultUsings, null);
+        var compilation = Compile("WarmUp", Parse(Code, "warm-up"), new SessionReferences().All, DefaultUsings, null);
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         compilation.Emit(image, symbols, options: EmitOptions);
@@ -78,7 +92,11 @@ internal sealed class ScriptChain(SessionLoadContext loadContext, SessionReferen
     {
         EnsureRoom();
         var name = $"Cell-{++compiled}";
-        var compilation = Compile(name, code, path, references.All, usings, previous);
+        var stops = await stopPoint;
+        var original = Parse(code, path);
+        var withStops = (CSharpSyntaxNode)StopPoints.Visit(await original.GetRootAsync(cancellationToken));
+        IEnumerable<MetadataReference> known = [.. references.All, stops.Reference];
+        var compilation = Compile(name, CSharpSyntaxTree.Create(withStops, ParseOptions, path, Encoding.UTF8), known, usings, previous);
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         EmitResult emitted;
@@ -88,15 +106,15 @@ internal sealed class ScriptChain(SessionLoadContext loadContext, SessionReferen
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new ScriptOutcome.Stopped();
+            return new ScriptOutcome.Stopped(GoesOn: false);
         }
 
         if (!emitted.Success)
         {
-            var errors = emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-            if (errors.Count > 0)
+            if (emitted.Diagnostics.Any(IsError))
             {
-                return new ScriptOutcome.Rejected(errors);
+                // Told by the columns of the code as it was written.
+                return new ScriptOutcome.Rejected([.. Compile(name, original, known, usings, previous).GetDiagnostics(cancellationToken).Where(IsError)]);
             }
 
             // Comments and usings alone make no code, and the usings are to stay.
@@ -109,27 +127,30 @@ internal sealed class ScriptChain(SessionLoadContext loadContext, SessionReferen
         var assembly = loadContext.LoadFromStream(image, symbols);
         var entryPoint = EntryPoint(compilation, assembly);
         var states = submissions;
+        stops.Clear();
         var outcome = await InvokeAsync(() => entryPoint(states), scheduler, cancellationToken);
         Keep(compilation);
         return outcome is ScriptOutcome.Finished { Value: null } && EndsInNull(compilation) ? new ScriptOutcome.Finished(null, true) : outcome;
     }
 
     /// <summary>Runs a piece of the user's code so that it can be stopped.</summary>
-    public static async Task<ScriptOutcome> InvokeAsync(Func<Task<object?>> action, CellScheduler scheduler, CancellationToken cancellationToken)
+    public async Task<ScriptOutcome> InvokeAsync(Func<Task<object?>> action, CellScheduler scheduler, CancellationToken cancellationToken)
     {
         var running = scheduler.StartAsync(action);
         using var stopped = new StopSignal(cancellationToken);
         await Task.WhenAny(running, stopped.Task);
+        var goesOn = false;
         if (cancellationToken.IsCancellationRequested)
         {
-            await scheduler.StopAsync(running);
+            (await stopPoint).Request();
+            goesOn = await scheduler.StopAsync(running);
         }
 
         if (cancellationToken.IsCancellationRequested && !running.IsCompletedSuccessfully)
         {
             // Whatever it still throws is about its being stopped.
             _ = running.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            return new ScriptOutcome.Stopped();
+            return new ScriptOutcome.Stopped(goesOn);
         }
 
 #pragma warning disable CA1031 // A cell may throw anything; it all belongs to the cell.
@@ -163,10 +184,13 @@ internal sealed class ScriptChain(SessionLoadContext loadContext, SessionReferen
         }
     }
 
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+
+    private static SyntaxTree Parse(string code, string path) => CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
+
     private static CSharpCompilation Compile(
-        string name, string code, string path, IEnumerable<MetadataReference> references, IEnumerable<string> usings, CSharpCompilation? previous)
+        string name, SyntaxTree tree, IEnumerable<MetadataReference> references, IEnumerable<string> usings, CSharpCompilation? previous)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             scriptClassName: "Submission#" + name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..],

@@ -13,8 +13,8 @@ internal abstract record ScriptOutcome
     /// <summary>It threw; what it had declared stays declared.</summary>
     public sealed record Threw(Exception Exception) : ScriptOutcome;
 
-    /// <summary>It was stopped.</summary>
-    public sealed record Stopped : ScriptOutcome;
+    /// <summary>It was stopped; <paramref name="GoesOn"/> when a library it called computes on all the same.</summary>
+    public sealed record Stopped(bool GoesOn) : ScriptOutcome;
 
     /// <summary>It did not compile; nothing ran.</summary>
     public sealed record Rejected(IReadOnlyList<Diagnostic> Errors) : ScriptOutcome;
