@@ -44,6 +44,7 @@ internal static class RunExecution
             }
             AtomicFile.EnsureWritable(plan.OutputPath);
             AtomicFile.EnsureWritable(plan.HtmlPath);
+            using var guard = new ExitGuard(run, stderr, cancellationToken);
             await runner.RunAsync(run, cancellationToken);
         }
         finally

@@ -13,6 +13,7 @@ internal sealed class TrackingSession : IDisposable
     private readonly Lock gate = new();
     private readonly TrackingOptions options;
     private readonly List<Run> open = [];
+    private readonly HashSet<string> startedHere = [];
     private IRunStore? store;
     private IRunStore? lookedAt;
     private ITimer? heartbeat;
@@ -113,6 +114,7 @@ internal sealed class TrackingSession : IDisposable
             // Only now, when nothing can be wrong with the new run any more, those in its way end.
             EndDownTo(parent, RunStatus.Replaced);
             var name = Store.Start(run);
+            startedHere.Add(run.Id);
             return Push(run.Id, name, start.Nested || parent is not null);
         }
     }
@@ -226,7 +228,9 @@ internal sealed class TrackingSession : IDisposable
         for (var i = open.Count - 1; i >= place; i--)
         {
             var run = open[i];
-            run.EndNow(status, new RunEnd(status, Clock.GetUtcNow(), Cells.Linear, options.Packages()));
+            // What another session did for a run that goes on here is not in this one's order.
+            var linear = startedHere.Contains(run.Id) ? Cells.Linear : null;
+            run.EndNow(status, new RunEnd(status, Clock.GetUtcNow(), linear, options.Packages()));
             open.RemoveAt(i);
         }
     }

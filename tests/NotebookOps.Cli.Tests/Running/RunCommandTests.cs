@@ -130,6 +130,42 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_that_ends_the_process_is_a_failed_run_and_what_was_done_is_saved()
+    {
+        folder.Write("nb.ipynb", NotebookText.Code("Console.WriteLine(\"kept\");", "Environment.Exit(0);", "1"));
+        var run = await RunAsync("nb.ipynb");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Stdout));
+        Assert.Contains("Cell 2 failed: `ProcessExit`: The cell's code ended the whole program", run.Stderr, StringComparison.Ordinal);
+        var cells = Saved().GetProperty("cells");
+        Assert.Equal("kept\n", cells[0].GetProperty("outputs")[0].GetProperty("text")[0].GetString());
+        Assert.Equal("ProcessExit", cells[1].GetProperty("outputs")[0].GetProperty("ename").GetString());
+    }
+
+    [Fact]
+    public async Task Runs_with_other_parameters_are_listed_with_what_they_really_used_and_compared()
+    {
+        Directory.CreateDirectory(folder.File(".notebookops"));
+        folder.Write("nb.ipynb", NotebookText.Code(
+            "#r \"nuget:NotebookOps\"", "#!track start", "#!parameters\ndouble rate = 0.1; // step size", "Track.LogMetric(\"auc\", rate * 2);\nTrack.LogMetric(\"loss\", double.NaN);"));
+        Assert.Equal(0, (await RunAsync("nb.ipynb")).ExitCode);
+        Assert.Equal(0, (await RunAsync("nb.ipynb", "-p", "rate=0.25")).ExitCode);
+
+        var listed = await ToolProcess.RunAsync(ToolProcess.StartInfo(folder.Path, "runs", "list", "--format", "json"));
+        var runs = JsonDocument.Parse(listed.Stdout).RootElement.EnumerateArray().ToList();
+        Assert.Equal([0.25, 0.1], runs.Select(run => run.GetProperty("params").GetProperty("rate").GetDouble()));
+        Assert.Equal([0.5, 0.2], runs.Select(run => run.GetProperty("metrics").GetProperty("auc").GetProperty("last").GetDouble()));
+        Assert.All(runs, run => Assert.Equal(
+            ("finished", "nb.ipynb", "NaN", true),
+            (run.GetProperty("status").GetString(), run.GetProperty("notebook").GetString(),
+             run.GetProperty("metrics").GetProperty("loss").GetProperty("last").GetString(), run.GetProperty("linear").GetBoolean())));
+
+        var compared = await ToolProcess.RunAsync(ToolProcess.StartInfo(folder.Path, "runs", "compare"));
+        var line = Assert.Single(compared.Stdout.Split('\n'), line => line.StartsWith("params.rate", StringComparison.Ordinal));
+        Assert.Equal(["0.1", "0.25"], line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => char.IsDigit(word[0])));
+    }
+
+    [Fact]
     public async Task Verbose_shows_outputs_on_stderr_and_leaves_stdout_to_the_paths()
     {
         folder.Write("nb.ipynb", NotebookText.Code("Console.WriteLine(\"live\");"));

@@ -57,6 +57,15 @@ public class DirectiveTests(SessionFixture session) : IClassFixture<SessionFixtu
     }
 
     [Fact]
+    public async Task An_imported_cell_in_another_language_is_named_with_its_file()
+    {
+        session.Write("mixed.dib", "#!csharp\n\nvar x = 1;\n\n#!fsharp\n\nlet y = 2\n");
+        var failure = (await session.RunAsync("#!import mixed.dib", cell: 31)).Failed();
+        Assert.StartsWith("What cell 31 imports, mixed.dib cell 2, is in the language `fsharp`", failure.Message, StringComparison.Ordinal);
+        Assert.Null(failure.Line);
+    }
+
+    [Fact]
     public async Task A_circle_of_imports_is_refused_and_the_files_are_named()
     {
         session.Write("a.csx", "#load \"b.csx\"");

@@ -15,8 +15,8 @@ public class NotebookOpsInSessionTests
         (await session.RunAsync("#!track metrics acc")).Succeeded();
         (await session.RunAsync("#!track end")).Succeeded();
 
-        var found = (await session.RunAsync("var run = Runs.Search().Single(); $\"{run.Name} {run.Status} {run.Metrics[\"auc\"].Last} {run.Params.Keys.Single()}\"")).Succeeded();
-        Assert.Equal("first Finished 0.75 rate", found.ResultText);
+        var found = (await session.RunAsync("var run = Runs.Search().Single(); $\"{run.Name} {run.Status} {run.Metrics[\"auc\"].Last} {run.Params.Keys.Single()} {run.Linear}\"")).Succeeded();
+        Assert.Equal("first Finished 0.75 rate True", found.ResultText);
 
         var table = (await session.RunAsync("using Microsoft.Data.Analysis;\nnew DataFrame(new Int32DataFrameColumn(\"n\", new[] { 1, 2 }))")).Succeeded();
         Assert.Contains("<table", table.Result?["text/html"], StringComparison.Ordinal);

@@ -182,6 +182,20 @@ public sealed class TrackingSessionTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_goes_on_in_another_session_claims_no_order_of_its_cells()
+    {
+        session.Cells.Record("code", 1);
+        var run = session.StartRun(new RunStart());
+        run.End();
+        Assert.True(run.Summary().Linear);
+        using var other = Sessions.At(folder.File("notebooks"));
+        other.Cells.Record("code", 1);
+        var resumed = other.ResumeRun(run.Id);
+        resumed.End();
+        Assert.Null(resumed.Summary().Linear);
+    }
+
+    [Fact]
     public void Declared_parameters_are_logged_with_every_run_and_read_again_when_they_change()
     {
         var rate = 0.1;

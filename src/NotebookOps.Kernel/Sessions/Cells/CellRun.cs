@@ -35,7 +35,7 @@ internal sealed class CellRun(SessionState state, CellSubmission cell, CellFlow 
         var segments = CellSplitter.Split(cell.Code, CellLanguages.Find(cell.Language) ?? cell.Language);
         if (segments.OfType<CellSegment.Source>().FirstOrDefault(segment => !CellLanguages.IsSpoken(segment.Language)) is { } foreign)
         {
-            return UnknownLanguage(foreign);
+            return UnknownLanguage(foreign, new SourceFile(FailureDescription.PathOf(cell.Number), state.Options.BaseDirectory));
         }
 
         CellFailure? failure;
@@ -130,7 +130,7 @@ internal sealed class CellRun(SessionState state, CellSubmission cell, CellFlow 
                 Show("text/html", ScriptElement.From(source.Text.Trim()).Value!);
                 return null;
             default:
-                return UnknownLanguage(source);
+                return UnknownLanguage(source, file);
         }
     }
 
@@ -181,8 +181,13 @@ internal sealed class CellRun(SessionState state, CellSubmission cell, CellFlow 
         }
     }
 
-    private CellFailure UnknownLanguage(CellSegment.Source segment) => new(
-        "UnknownLanguage",
-        $"Cell {cell.Number} is in the language `{segment.Language}`, and this session speaks C# only. Write the cell in C#, or run the notebook in a host that speaks `{segment.Language}`.",
-        cell.Number, segment.Line, []);
+    private CellFailure UnknownLanguage(CellSegment.Source segment, SourceFile file)
+    {
+        var isOwn = file.Label == FailureDescription.PathOf(cell.Number);
+        var place = isOwn ? $"Cell {cell.Number}" : $"What cell {cell.Number} imports, {file.Label},";
+        return new CellFailure(
+            "UnknownLanguage",
+            $"{place} is in the language `{segment.Language}`, and this session speaks C# only. Write the cell in C#, or run the notebook in a host that speaks `{segment.Language}`.",
+            cell.Number, isOwn ? segment.Line : null, []);
+    }
 }

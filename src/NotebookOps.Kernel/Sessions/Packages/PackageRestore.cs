@@ -70,7 +70,7 @@ internal sealed class PackageRestore(PackageSources sources)
         catch (FatalProtocolException exception)
         {
             throw new NotebookOpsException(
-                $"The packages {Quoted(requests.Select(request => request.Name))} could not be looked up: {exception.GetBaseException().Message} The sources are {Quoted(sources.Names)}; check the network, or name another source with `#i \"nuget: URL or folder\"`.",
+                $"The packages {Quoted(requests.Select(request => request.Name))} could not be looked up: {exception.GetBaseException().Message.TrimEnd('.')}. The sources are {Quoted(sources.Names)}; check the network, or name another source with `#i \"nuget: URL or folder\"`.",
                 exception);
         }
     }
