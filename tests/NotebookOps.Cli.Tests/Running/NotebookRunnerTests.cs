@@ -69,6 +69,8 @@ public class NotebookRunnerTests
         Assert.Equal(["EchoException: Broken.", "   at Method in cell 1, line 1"], error.GetProperty("traceback").EnumerateArray().Select(line => line.GetString()));
         Assert.Equal(0, run.SavedCell(3).GetProperty("outputs").GetArrayLength());
         Assert.Equal(["completed", "failed", "pending"], Enumerable.Range(1, 3).Select(number => Papermill(run.SavedCell(number)).GetProperty("status").GetString()));
+        Assert.Equal(
+            [JsonValueKind.False, JsonValueKind.True, JsonValueKind.Null], Enumerable.Range(1, 3).Select(number => Papermill(run.SavedCell(number)).GetProperty("exception").ValueKind));
     }
 
     [Fact]
@@ -125,6 +127,15 @@ public class NotebookRunnerTests
         Assert.Equal(("Timeout", "The cell took longer than `--cell-timeout 0.2` allows and was stopped."), (run.Run.Failure!.Name, run.Run.Failure.Message));
         Assert.Equal("Timeout", run.SavedCell(1).GetProperty("outputs")[1].GetProperty("ename").GetString());
         Assert.Single(run.Session.Submissions);
+    }
+
+    [Fact]
+    public async Task A_cell_that_may_fail_may_not_take_for_ever()
+    {
+        using var run = new EchoRun(NotebookText.Of(NotebookText.CodeCell("sleep 60", "\"raises-exception\""), NotebookText.CodeCell("out never")));
+        await run.ExecuteAsync(run.Plan with { CellTimeout = TimeSpan.FromSeconds(0.2) });
+
+        Assert.Equal((RunOutcome.TimedOut, 1), (run.Run.Outcome, run.Session.Submissions.Count));
     }
 
     [Fact]

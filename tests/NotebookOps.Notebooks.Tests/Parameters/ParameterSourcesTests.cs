@@ -66,6 +66,17 @@ public sealed class ParameterSourcesTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_more_than_16_MB_is_refused_unread()
+    {
+        var path = File("large.json", []);
+        using (var large = System.IO.File.OpenWrite(path))
+        {
+            large.SetLength(ParameterSources.LargestFile + 1);
+        }
+        Assert.Contains("larger than 16 MB", Message(() => ParameterSources.FromJsonFile(path)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_text_of_a_JSON_string_is_kept_with_its_lone_surrogates() => Gen.Char.Array[0, 12].Select(units => new string(units)).Sample(text =>
     {
         var escaped = "\"" + string.Concat(text.Select(unit => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}"))) + "\"";

@@ -17,6 +17,18 @@ public class HtmlReportTests
         Assert.Contains("<p>Text.</p>", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("# `</title><script>`", "&lt;/title&gt;&lt;script&gt;")]
+    [InlineData("# R&amp;D at 5 &lt; 6", "R&amp;D at 5 &lt; 6")]
+    public async Task The_title_is_the_headings_text_and_only_text(string heading, string title) =>
+        Assert.Contains($"<title>{title}</title>", await ReportAsync(NotebookText.MarkdownCell(heading), NotebookText.CodeCell("out x")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("out <img src=x>")]
+    [InlineData("#!python\n<img src=x>")]
+    public async Task Code_is_only_text(string code) =>
+        Assert.DoesNotContain("<img", await ReportAsync(NotebookText.CodeCell(code)), StringComparison.Ordinal);
+
     [Fact]
     public async Task Without_a_heading_the_file_gives_the_title() =>
         Assert.Contains("<title>nb</title>", await ReportAsync(NotebookText.CodeCell("out x")), StringComparison.Ordinal);

@@ -53,6 +53,18 @@ public class MarkdownHtmlTests
     }
 
     [Fact]
+    public void A_picture_of_more_than_ten_megabytes_stays_a_link()
+    {
+        using var folder = new TemporaryFolder();
+        using (var large = File.Create(folder.File("large.png")))
+        {
+            large.SetLength(10_000_001);
+        }
+
+        Assert.Equal("<p><img src=\"large.png\" alt=\"x\" /></p>", new MarkdownHtml(new LocalImages(folder.Path)).ToHtml("![x](large.png)").Trim());
+    }
+
+    [Fact]
     public void A_link_out_of_the_folder_is_no_way_out_of_it()
     {
         using var folder = new TemporaryFolder();
