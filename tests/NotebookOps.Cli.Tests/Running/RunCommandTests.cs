@@ -146,8 +146,9 @@ public sealed class RunCommandTests : IDisposable
     public async Task Runs_with_other_parameters_are_listed_with_what_they_really_used_and_compared()
     {
         Directory.CreateDirectory(folder.File(".notebookops"));
-        folder.Write("nb.ipynb", NotebookText.Code(
-            "#r \"nuget:NotebookOps\"", "#!track start", "#!parameters\ndouble rate = 0.1; // step size", "Track.LogMetric(\"auc\", rate * 2);\nTrack.LogMetric(\"loss\", double.NaN);"));
+        folder.Write("nb.ipynb", NotebookText.Of(
+            NotebookText.CodeCell("#r \"nuget:NotebookOps\""), NotebookText.CodeCell("#!track start"), NotebookText.CodeCell("double rate = 0.1; // step size", "\"parameters\""),
+            NotebookText.CodeCell("Track.LogMetric(\"auc\", rate * 2);\nTrack.LogMetric(\"loss\", double.NaN);")));
         Assert.Equal(0, (await RunAsync("nb.ipynb")).ExitCode);
         Assert.Equal(0, (await RunAsync("nb.ipynb", "-p", "rate=0.25")).ExitCode);
 

@@ -66,6 +66,13 @@ public class DirectiveTests(SessionFixture session) : IClassFixture<SessionFixtu
     }
 
     [Fact]
+    public async Task A_file_may_be_imported_twice_which_is_no_circle()
+    {
+        session.Write("again.csx", "Console.Write(\"once \");");
+        Assert.Equal("once once ", (await session.RunAsync("#!import again.csx\n#!import again.csx")).Succeeded().Output);
+    }
+
+    [Fact]
     public async Task A_circle_of_imports_is_refused_and_the_files_are_named()
     {
         session.Write("a.csx", "#load \"b.csx\"");
