@@ -12,6 +12,8 @@ internal sealed class PairedTimes
 {
     private readonly List<(double A, double B)> pairs = [];
 
+    public double MedianRatio => pairs.Select(pair => pair.A / pair.B).Order().ElementAt(pairs.Count / 2);
+
     public static async Task<PairedTimes> MeasureAsync(Command a, Command b, int count)
     {
         var times = new PairedTimes();

@@ -1,8 +1,9 @@
+using System.Runtime.InteropServices;
 using CliWrap;
 
 namespace NotebookOps.Benchmarks;
 
-/// <summary><c>notebookops run</c>, ReadyToRun as it is shipped, against <c>jupyter nbconvert --execute</c>: the same two cells, in C# and in Python.</summary>
+/// <summary><c>notebookops run</c>, ReadyToRun as it is shipped, against <c>jupyter nbconvert --execute</c>: the same two cells, in C# and in Python. Fails above half of its time.</summary>
 internal static class RunAgainstNbconvert
 {
     private const int Pairs = 7;
@@ -25,7 +26,7 @@ internal static class RunAgainstNbconvert
                     .WithArguments(["nbconvert", "--to", "notebook", "--execute", python, "--output", "python.out.ipynb"]),
                 Pairs);
             times.Print("notebookops run", "jupyter nbconvert", Console.Out);
-            return 0;
+            return times.MedianRatio <= 0.5 ? 0 : 1;
         }
         finally
         {
@@ -35,9 +36,10 @@ internal static class RunAgainstNbconvert
 
     private static async Task<string> PublishAsync(string folder)
     {
+        // By name: a runtime that the SDK finds only while building comes too late for the project's condition on compiling ahead.
         var project = Path.Combine(RepositoryRoot(), "src", "NotebookOps.Cli", "NotebookOps.Cli.csproj");
         await Cli.Wrap("dotnet")
-            .WithArguments(["publish", project, "-c", "Release", "--use-current-runtime", "--self-contained", "false", "-o", folder, "-v", "quiet"])
+            .WithArguments(["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-o", folder, "-v", "quiet"])
             .WithStandardOutputPipe(PipeTarget.ToStream(Console.OpenStandardError()))
             .ExecuteAsync();
         return Path.Combine(folder, "NotebookOps.Cli");

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using NotebookOps.Kernel.Sessions.Cells;
 using NotebookOps.Kernel.Sessions.Output;
 using NotebookOps.Kernel.Sessions.Packages;
-using NotebookOps.Kernel.Sessions.Scripting;
 
 namespace NotebookOps.Kernel.Sessions;
 
@@ -23,8 +22,9 @@ internal sealed class CSharpSession : INotebookSession
         this.state = state;
         SessionConsole.Acquire();
 
-        // The compiler takes longer to wake up than to compile: it does so while the caller still reads the notebook.
-        warmUp = Task.Run(ScriptChain.WarmUp);
+        // The formatters take as long to wake up as a cell takes to compile: they do so while the first cell is compiled. The compiler
+        // is not woken beforehand: the first cell comes at once, and would wait for the same code to be made ready twice.
+        warmUp = Task.Run(ValueFormatter.WarmUp);
     }
 
     /// <summary>The packages resolved so far, those that others depend on among them.</summary>

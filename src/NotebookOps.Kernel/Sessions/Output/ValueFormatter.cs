@@ -13,6 +13,10 @@ internal sealed class ValueFormatter
     private int cell;
     private bool styledInThisRun;
 
+    /// <summary>Formats something, so that the first value of a notebook finds formatters that are awake.</summary>
+    // An enum of its own: what it makes the registry remember is about no type that a notebook registers a formatter for.
+    public static void WarmUp() => new ValueFormatter().Format(Awake.Yes, []);
+
     /// <summary>Tells which cell the values belong to from here on.</summary>
     public void StartCell(int number)
     {
@@ -71,5 +75,10 @@ internal sealed class ValueFormatter
         }
 
         return html.Remove(start, end + StyleEnd.Length - start);
+    }
+
+    private enum Awake
+    {
+        Yes,
     }
 }

@@ -77,16 +77,6 @@ internal sealed class ScriptChain
         }
     }
 
-    /// <summary>Compiles and loads something small, so that the first cell finds a compiler that is awake.</summary>
-    public static void WarmUp()
-    {
-        const string Code = "var x = Enumerable.Range(0, 3).Select(i => $\"{i}\").ToList(); int Twice(int n) => n * 2; await Task.CompletedTask; Console.Write(\"\"); x.Count + Twice(1)";
-        var compilation = Compile("WarmUp", Parse(Code, "warm-up"), new SessionReferences().All, DefaultUsings, null);
-        using var image = new MemoryStream();
-        using var symbols = new MemoryStream();
-        compilation.Emit(image, symbols, options: EmitOptions);
-    }
-
     /// <summary>Compiles and runs <paramref name="code"/>, whose place is shown as <paramref name="path"/> in errors and stack traces.</summary>
     public async Task<ScriptOutcome> RunAsync(string code, string path, CellScheduler scheduler, CancellationToken cancellationToken)
     {
