@@ -5,8 +5,12 @@ namespace NotebookOps.Kernel.Sessions;
 /// <summary>NotebookOps within a session. Nothing of it is loaded before the notebook references it or uses one of its magics.</summary>
 internal sealed class NotebookMagics(SessionState state) : IAsyncDisposable
 {
+    // What a cell of a notebook without NotebookOps may still return: NotebookOps draws it, and nothing else of it is there.
+    private static readonly string[] Drawn = ["Microsoft.Data.Analysis", "Plotly.NET"];
+
     private readonly List<CellSubmission> earlier = [];
     private AttachedNotebook? attached;
+    private bool draws;
 
     public IEnumerable<string> Names => attached?.MagicNames ?? [];
 
@@ -31,6 +35,16 @@ internal sealed class NotebookMagics(SessionState state) : IAsyncDisposable
             attached = new AttachedNotebook(state);
             await attached.ReplayAsync(earlier, run);
             earlier.Clear();
+        }
+    }
+
+    /// <summary>The notebook has these packages now: a data frame is shown as a table, a chart as a picture.</summary>
+    public void Draw(IEnumerable<string> packages)
+    {
+        if (attached is null && !draws && packages.Intersect(Drawn, StringComparer.OrdinalIgnoreCase).Any())
+        {
+            draws = true;
+            Formatters.Register();
         }
     }
 

@@ -30,6 +30,21 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_data_frame_is_a_table_in_a_notebook_that_does_not_know_NotebookOps()
+    {
+        folder.Write("nb.ipynb", NotebookText.Code(
+            "#r \"nuget: Microsoft.Data.Analysis, 0.23.1\"", "using Microsoft.Data.Analysis;\nnew DataFrame(new Int32DataFrameColumn(\"count\", new[] { 7, 8 }))"));
+        var run = await RunAsync("nb.ipynb");
+        Assert.SkipWhen(run.Stderr.Contains("could not be looked up", StringComparison.Ordinal), "No package source can be reached: " + run.Stderr);
+
+        Assert.Equal(0, run.ExitCode);
+        var html = string.Concat(Saved().GetProperty("cells")[1].GetProperty("outputs")[0].GetProperty("data").GetProperty("text/html").EnumerateArray().Select(line => line.GetString()));
+        Assert.Matches("<th[^>]*>count", html);
+        Assert.Matches("<td[^>]*>7</td>", html);
+        Assert.DoesNotContain("dni-treeview", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dib_becomes_an_executed_ipynb()
     {
         folder.Write("nb.dib", "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[]}}\n\n#!markdown\n\n# Title\n\n#!csharp\n\n1 + 1\n");

@@ -56,6 +56,7 @@ internal sealed class SessionPackages(SessionState state)
             }
         }
 
+        state.Magics.Draw(loaded.Keys);
         foreach (var request in asked)
         {
             SayIfSubstituted(request, run);
