@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using NotebookOps.Notebooks.Parameters;
 
 namespace NotebookOps.Cli;
 
@@ -58,15 +59,9 @@ internal static class ParseErrors
         return $"`{Path(command)}` wants a command: {string.Join(", ", names)}. {HelpHint(command)}";
     }
 
-    private static string Suggest(string given, IEnumerable<string> known)
-    {
-        var nearest = known.Where(name => name.Length > 2).Select(name => (Name: name, Distance: EditDistance.Between(given, name)))
-            .Where(candidate => candidate.Distance <= Math.Max(1, candidate.Name.Length / 3))
-            .OrderBy(candidate => candidate.Distance)
-            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return nearest.Name is null ? "" : $"Did you mean `{nearest.Name}`? ";
-    }
+    private static string Suggest(string given, IEnumerable<string> known) =>
+        // A name of two letters, such as `-p`, is near to everything short.
+        NearestName.To(given, known.Where(name => name.Length > 2)) is { } nearest ? $"Did you mean `{nearest}`? " : "";
 
     private static string HelpHint(CommandResult command) => $"See `{Path(command)} --help`.";
 

@@ -19,12 +19,4 @@ public class WordingTests
         Assert.Equal("`a\\u001b[2J\\u202eb`", Wording.Quote("a\u001b[2J\u202eb"));
         Assert.Equal(80 + "`...`".Length, Wording.Quote(new string('x', 1000)).Length);
     }
-
-    [Theory]
-    [InlineData("tres", "trees")]
-    [InlineData("Rate", "rate")]
-    [InlineData("learning_rte", "learning_rate")]
-    [InlineData("x", null)]
-    [InlineData("epochs", null)]
-    public void The_nearest_name_is_near(string typed, string? meant) => Assert.Equal(meant, NearestName.To(typed, ["trees", "rate", "learning_rate"]));
 }
