@@ -49,14 +49,16 @@ internal static class SummaryHtml
         {
             return;
         }
-        html.Append("<table class=\"parameters\">\n<caption>Parameters</caption>\n<thead><tr><th>Name</th><th>Value</th><th>Default</th><th>Type</th><th></th></tr></thead>\n<tbody>\n");
+        // Without an override every value is its default, and a column for it would be empty.
+        var overridden = run.Declarations.Any(declaration => run.Overrides.ContainsKey(declaration.Name));
+        html.Append("<table class=\"parameters\">\n<caption>Parameters</caption>\n<thead><tr><th>Name</th><th>Value</th>").Append(overridden ? "<th>Default</th>" : "").Append("<th>Type</th><th></th></tr></thead>\n<tbody>\n");
         foreach (var declaration in run.Declarations)
         {
             var isGiven = run.Overrides.TryGetValue(declaration.Name, out var given);
             html.Append(isGiven ? "<tr class=\"given\">" : "<tr>");
             html.Append(CultureInfo.InvariantCulture, $"<th scope=\"row\"><code>{Encode(declaration.Name)}</code></th>");
             html.Append(CultureInfo.InvariantCulture, $"<td><code>{Encode(isGiven ? Text(given!) : declaration.DefaultText)}</code></td>");
-            html.Append(CultureInfo.InvariantCulture, $"<td>{(isGiven ? $"<code>{Encode(declaration.DefaultText)}</code>" : "")}</td>");
+            html.Append(!overridden ? "" : isGiven ? $"<td><code>{Encode(declaration.DefaultText)}</code></td>" : "<td></td>");
             html.Append(CultureInfo.InvariantCulture, $"<td><code>{Encode(declaration.TypeText)}</code></td><td>{Encode(declaration.Description)}</td></tr>\n");
         }
         html.Append("</tbody>\n</table>\n");

@@ -82,6 +82,17 @@ public class HtmlReportTests
         Assert.Contains("<tr><th scope=\"row\"><code>trees</code></th><td><code>200</code></td><td></td>", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_every_value_is_the_default_there_is_no_column_for_it()
+    {
+        using var run = await new EchoRun(NotebookText.Code("out x")).ExecuteAsync();
+        var notebookRun = new NotebookRun(run.Plan, run.Notebook) { Declarations = [new ParameterDeclaration("rate", "double", "0.1", "step size", 1)] };
+        var html = Encoding.UTF8.GetString(HtmlReport.Render(notebookRun));
+
+        Assert.Contains("<tr><th>Name</th><th>Value</th><th>Type</th><th></th></tr>", html, StringComparison.Ordinal);
+        Assert.Contains("<td><code>0.1</code></td><td><code>double</code></td><td>step size</td></tr>", html, StringComparison.Ordinal);
+    }
+
     private static async Task<string> ReportAsync(params string[] cells)
     {
         using var run = await new EchoRun(NotebookText.Of(cells)).ExecuteAsync();
