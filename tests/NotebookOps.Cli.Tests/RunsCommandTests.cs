@@ -123,6 +123,7 @@ public sealed class RunsCommandTests : IDisposable
         Assert.Contains("data.csv  8 bytes  sha256 492d5ea49605", page, StringComparison.Ordinal);
         Assert.Contains("# Why\nBecause.", page, StringComparison.Ordinal);
         Assert.Contains(".NET 10", page, StringComparison.Ordinal);
+        Assert.Matches(@"ended +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC  \(after \d+\.\d s\)", page);
         var json = JsonDocument.Parse((await RunAsync("show", id, "--format", "json")).Stdout).RootElement;
         Assert.Equal(0.2, json.GetProperty("params").GetProperty("rate").GetDouble());
     }
@@ -143,6 +144,36 @@ public sealed class RunsCommandTests : IDisposable
         var latest = await RunAsync("compare");
         Assert.Contains("0.92 (+0.02) *", latest.Stdout, StringComparison.Ordinal);
         Assert.Equal(2, (await RunAsync("compare", one)).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_cost_is_better_the_smaller_and_a_count_is_neither()
+    {
+        foreach (var cost in new[] { 0.65, 0.6 })
+        {
+            Track(run => { run.LogMetric("cost", cost); run.LogMetric("best_iteration", cost * 100); });
+        }
+
+        var text = (await RunAsync("compare")).Stdout;
+        Assert.Matches("metrics.cost ↓ .*0.6 \\(-0.05\\) \\*", text);
+        Assert.Matches("metrics.best_iteration  .*65 +60 \\(-5\\)\n", text);
+        var metrics = JsonDocument.Parse((await RunAsync("compare", "--format", "json")).Stdout).RootElement.GetProperty("metrics");
+        Assert.True(metrics[0].GetProperty("smallerIsBetter").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, metrics[1].GetProperty("smallerIsBetter").ValueKind);
+    }
+
+    [Fact]
+    public async Task The_list_has_the_columns_of_the_notebooks_table_and_tells_what_it_leaves_out()
+    {
+        foreach (var rate in new[] { 0.1, 0.2 })
+        {
+            Track(run => { run.LogParam("trees", 200); run.LogParam("rate", rate); run.LogMetric("auc", 1 - rate); run.LogMetric("cost", rate); });
+        }
+
+        var result = await RunAsync("list", "--sort", "metrics.cost");
+
+        Assert.Matches("^run +name +status +cost +auc +rate +started \\(UTC\\) +took\n", result.Stdout);
+        Assert.Equal("The same in every run: `trees` = 200.\n", result.Stderr);
     }
 
     [Fact]

@@ -27,8 +27,7 @@ internal static class RunsCompareCommand
             RunsJson.WriteComparison(parsed.InvocationConfiguration.Output, comparison);
             return ExitCode.Success;
         }
-        var length = session.StoreToRead.PrefixLength([.. comparison.Runs.Select(run => run.Id)]);
-        parsed.InvocationConfiguration.Output.WriteLine(RunsTable.Write(comparison, length));
+        parsed.InvocationConfiguration.Output.WriteLine(RunsTable.Write(comparison));
         return ExitCode.Success;
     }
 }

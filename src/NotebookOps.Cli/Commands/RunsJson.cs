@@ -26,7 +26,7 @@ internal static class RunsJson
 
     /// <summary>
     /// <c>{"runs":[...],"params":[{"name","differs","values":[...]}],"metrics":[{"name","smallerIsBetter","values":[...],"differences":[...],"best":[...]}]}</c>:
-    /// values in the order of the runs, null where a run has none; a metric's values are its last ones, its differences are to the first run.
+    /// values in the order of the runs, null where a run has none; smallerIsBetter is null where neither is; a metric's values are its last ones, its differences are to the first run.
     /// </summary>
     public static void WriteComparison(TextWriter output, RunComparison comparison) => Write(output, json =>
     {
@@ -44,7 +44,7 @@ internal static class RunsJson
         {
             json.WriteStartObject();
             json.WriteString("name", metric.Name);
-            json.WriteBoolean("smallerIsBetter", metric.SmallerIsBetter);
+            WriteBoolean(json, "smallerIsBetter", metric.SmallerIsBetter);
             WriteArray(json, "values", metric.Values, value => WriteNumber(json, value?.Last));
             WriteArray(json, "differences", metric.Differences, difference => WriteNumber(json, difference));
             WriteArray(json, "best", metric.IsBest, json.WriteBooleanValue);
@@ -90,16 +90,20 @@ internal static class RunsJson
         }
         json.WriteEndObject();
         json.WriteString("notebook", run.Notebook);
-        json.WritePropertyName("linear");
-        if (run.Linear is { } linear)
+        WriteBoolean(json, "linear", run.Linear);
+        json.WriteEndObject();
+    }
+
+    private static void WriteBoolean(Utf8JsonWriter json, string name, bool? value)
+    {
+        if (value is { } known)
         {
-            json.WriteBooleanValue(linear);
+            json.WriteBoolean(name, known);
         }
         else
         {
-            json.WriteNullValue();
+            json.WriteNull(name);
         }
-        json.WriteEndObject();
     }
 
     private static void WriteParameter(Utf8JsonWriter json, RunParameter? parameter)

@@ -51,7 +51,12 @@ internal static class RunsListCommand
                 : "No runs fit the filter.");
             return ExitCode.Success;
         }
-        output.WriteLine(RunsTable.Write(runs, RunsTable.TerminalWidth()));
+        var columns = RunsTable.Columns(runs, RunsTable.TerminalWidth());
+        output.WriteLine(RunsTable.Write(runs, columns));
+        foreach (var note in RunsTable.Notes(runs, columns))
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(note);
+        }
         return ExitCode.Success;
     }
 }

@@ -18,7 +18,7 @@ internal static class RunsPage
         Field(output, "parent", summary.Parent);
         Field(output, "started", Time(summary.Started));
         Field(output, summary.Status == RunStatus.Crashed ? "last sign" : "ended",
-            summary.Ended is { } ended ? $"{Time(ended)}  (after {(ended - summary.Started).ToString("c", CultureInfo.InvariantCulture)})" : null);
+            summary.Ended is { } ended ? $"{Time(ended)}  (after {Duration.Text(ended - summary.Started)})" : null);
         Field(output, "notebook", summary.Notebook);
         Field(output, "cells", run.Cells.Count == 0 ? null : Cells(run));
         Section(output, "parameters", summary.Params.Select(parameter => (parameter.Key, $"{RunsTable.Show(parameter.Value)}  ({parameter.Value.Type}){Before(run, parameter.Key)}")));

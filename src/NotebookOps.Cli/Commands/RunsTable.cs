@@ -15,30 +15,26 @@ internal static class RunsTable
         : !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth
         : WidthElsewhere;
 
-    /// <summary>A row a run. Metrics come in the order of how many runs have them, then the parameters that differ; as many as fit.</summary>
-    public static string Write(RunList runs, int width)
+    /// <summary>The columns that a table of the runs has room for.</summary>
+    public static RunColumns Columns(RunList runs, int width) => new(runs, width, (column, cells) => Charts.Tables.RunsTable.Letters(Cleaned(column), cells.Select(Cleaned)));
+
+    /// <summary>A row a run, as in a notebook.</summary>
+    public static string Write(RunList runs, RunColumns columns)
     {
-        List<Column> columns =
-        [
-            new("ID", run => run.Id[..runs.PrefixLength]),
-            new("STARTED (UTC)", run => run.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
-            new("EXPERIMENT", run => run.Experiment),
-            new("NAME", run => run.Name),
-            new("STATUS", run => run.Status.ToString().ToLowerInvariant()),
-        ];
-        foreach (var column in MetricColumns(runs).Concat(ParamColumns(runs)))
+        var table = Charts.Tables.RunsTable.OfText(runs, columns);
+        return TableText.Write(table with
         {
-            columns.Add(column);
-            if (Layout(runs, columns).Split('\n').Max(line => line.Length) > width)
-            {
-                columns.RemoveAt(columns.Count - 1);
-            }
-        }
-        return Layout(runs, columns);
+            Columns = [.. table.Columns.Select(Cleaned)],
+            Rows = [.. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(Cleaned)])],
+        });
     }
 
+    /// <summary>What the table leaves out, a sentence a line.</summary>
+    public static IEnumerable<string> Notes(RunList runs, RunColumns columns) => Charts.Tables.RunsTable
+        .Notes(runs, columns, "`notebookops runs show RUN` and `--format json` have them all").Select(note => TerminalText.Clean(note, keepLines: false));
+
     /// <summary>A column a run: the parameters, those that differ first, then the metrics with their difference to the first run, the best marked.</summary>
-    public static string Write(RunComparison comparison, int prefixLength)
+    public static string Write(RunComparison comparison)
     {
         var rows = new List<IReadOnlyList<TableCell>>
         {
@@ -50,10 +46,10 @@ internal static class RunsTable
         rows.AddRange(comparison.Params.Select(parameter => Row($"params.{parameter.Name}{(parameter.Differs ? " ≠" : "")}", parameter.Values.Select(Show))));
         foreach (var metric in comparison.Metrics)
         {
-            rows.Add([Cell($"metrics.{metric.Name} {(metric.SmallerIsBetter ? "↓" : "↑")}"), .. metric.Values.Select((value, i) =>
+            rows.Add([Cell($"metrics.{metric.Name}{metric.SmallerIsBetter switch { true => " ↓", false => " ↑", null => "" }}"), .. metric.Values.Select((value, i) =>
                 Cell(Show(value, i == 0 ? null : metric.Differences[i]), metric.IsBest[i] ? CellEmphasis.Best : CellEmphasis.None))]);
         }
-        return TableText.Write(new Table([new TableColumn(""), .. comparison.Runs.Select(run => new TableColumn(run.Id[..prefixLength], Numeric: true))], rows)
+        return TableText.Write(new Table([new TableColumn(""), .. comparison.Runs.Select(run => new TableColumn(run.Id[..comparison.PrefixLength], Numeric: true))], rows)
         {
             Notes = ["≠ differs   ↑ more is better   ↓ less is better   * the best   (the difference to the first run)"],
         });
@@ -77,18 +73,6 @@ internal static class RunsTable
         return difference is { } change && change != 0 ? $"{value} ({(change > 0 ? "+" : "")}{NumberText.Short(change)})" : value;
     }
 
-    private static IEnumerable<Column> MetricColumns(RunList runs) => runs
-        .SelectMany(run => run.Metrics.Keys).GroupBy(name => name).OrderByDescending(group => group.Count())
-        .Select(group => new Column(group.Key, run => Show(run.Metrics.GetValueOrDefault(group.Key), difference: null), Numeric: true));
-
-    private static IEnumerable<Column> ParamColumns(RunList runs) => new RunComparison([.. runs]).Params
-        .Where(parameter => parameter.Differs || runs.Count == 1)
-        .Select(parameter => new Column(parameter.Name, run => Show(run.Params.GetValueOrDefault(parameter.Name)), Numeric: true));
-
-    private static string Layout(RunList runs, List<Column> columns) => TableText.Write(new Table(
-        [.. columns.Select(column => new TableColumn(Cell(column.Title).Text, column.Numeric))],
-        [.. runs.Select(run => (IReadOnlyList<TableCell>)[.. columns.Select(column => Cell(column.Show(run)))])]));
-
     private static IReadOnlyList<TableCell> Row(string title, IEnumerable<string> values) => [Cell(title), .. values.Select(value => Cell(value))];
 
     private static TableCell Cell(string text, CellEmphasis emphasis = CellEmphasis.None)
@@ -97,5 +81,7 @@ internal static class RunsTable
         return new TableCell(clean.Length <= LongestCell ? clean : clean[..(LongestCell - 1)] + "…", emphasis);
     }
 
-    private sealed record Column(string Title, Func<RunSummary, string> Show, bool Numeric = false);
+    private static TableCell Cleaned(TableCell cell) => Cell(cell.Text, cell.Emphasis);
+
+    private static TableColumn Cleaned(TableColumn column) => column with { Title = Cell(column.Title).Text };
 }

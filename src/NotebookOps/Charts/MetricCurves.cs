@@ -46,14 +46,22 @@ public sealed class MetricCurves : Picture
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(metrics);
         RunSummary[] all = [.. runs];
-        var ids = RunCells.ShortIds(all);
+        var digits = Track.Session.StoreToRead.PrefixLength([.. all.Select(run => run.Id)]);
         var names = all.GroupBy(run => run.Name).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
         bool Wanted(string name, MetricSummary metric) => metrics.Length == 0
             ? metric.Count > 1
             : metrics.Any(wanted => name == wanted || name.StartsWith(wanted + "@", StringComparison.Ordinal));
         return OfSeries(all.SelectMany(run => run.Metrics.Where(metric => Wanted(metric.Key, metric.Value)).Select(metric =>
-            new MetricSeries(names.Contains(run.Name) ? $"{run.Name} {ids[run.Id]}" : run.Name, metric.Key, Runs.History(run.Id, metric.Key)))));
+            new MetricSeries(names.Contains(run.Name) ? $"{run.Name} {run.Id[..digits]}" : run.Name, metric.Key, Runs.History(run.Id, metric.Key)))));
     }
+
+    /// <summary>The curves of one run, as far as it has come: <c>MetricCurves.Of(Track.CurrentRun, "loss")</c>.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="metrics">As for several runs.</param>
+    /// <exception cref="NotebookOpsException">There is no run, it has no such metric, or the store cannot be read.</exception>
+    public static MetricCurves Of(Run? run, params string[] metrics) => run is null
+        ? throw new NotebookOpsException("There is no run to draw: start one with `Track.StartRun(\"name\")` or `#!track start name`, or draw earlier ones with `MetricCurves.Of(Runs.Search(limit: 3), \"loss\")`.")
+        : Of([run.Summary()], metrics);
 
     /// <summary>The same curves with values on a logarithmic axis, for losses over several magnitudes; values of 0 or less leave gaps.</summary>
     public MetricCurves Logarithmic() => new(series, logarithmic: true);

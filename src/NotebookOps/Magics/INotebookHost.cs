@@ -9,6 +9,9 @@ public interface INotebookHost
     /// <summary>The C# variables as they stand after the last finished cell.</summary>
     IReadOnlyList<NotebookVariable> Variables { get; }
 
+    /// <summary>The packages that the notebook references so far, by name, with their versions. A host that cannot tell leaves it at none: what is loaded is found anyhow.</summary>
+    IReadOnlyDictionary<string, string> Packages => new Dictionary<string, string>();
+
     /// <summary>Runs C# in the notebook's session; what it declares stays.</summary>
     /// <exception cref="NotebookOpsException">The code does not compile or throws.</exception>
     Task SubmitAsync(string code, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using NotebookOps.CSharp;
 using NotebookOps.Tracking;
+using NotebookOps.Tracking.Provenance;
 
 namespace NotebookOps.Magics;
 
@@ -42,9 +43,21 @@ public sealed class NotebookSession : IAsyncDisposable
     {
         Formatters.Register();
         MagicDisplay.RegisterFormatters();
-        var tracking = new TrackingSession(options);
+        var tracking = new TrackingSession(options with { Packages = () => PackagesOf(host) });
         Track.Session = tracking;
         return new NotebookSession(host, tracking, new DeclaredParameters(new CSharpParameterLanguage(), host, tracking, options.Environment));
+    }
+
+    /// <summary>A host's list names packages that share their assemblies with the host, too; what cells loaded by path only the process knows.</summary>
+    private static SortedDictionary<string, string> PackagesOf(INotebookHost host)
+    {
+        var packages = new SortedDictionary<string, string>(LoadedPackages.ReadInNotebook().ToDictionary(), StringComparer.Ordinal);
+        foreach (var (name, version) in host.Packages)
+        {
+            packages[name] = version;
+        }
+
+        return packages;
     }
 
     /// <summary>A cell is about to run, whether it holds magics or not.</summary>

@@ -6,5 +6,8 @@ namespace NotebookOps;
 /// <param name="Count">How many points were logged.</param>
 /// <param name="Min">The smallest value that is not NaN; NaN if there is none.</param>
 /// <param name="Max">The largest value that is not NaN; NaN if there is none.</param>
-/// <param name="Best">The best value by the metric's direction: the smallest for losses and errors, else the largest.</param>
+/// <param name="Best">
+/// The best value by the direction that the metric's name says (see <see cref="Run.LogMetric"/>): the smallest for losses, errors, costs and durations,
+/// the largest for other results. For counts and settings, which have no direction, it is the largest, and no table marks it.
+/// </param>
 public sealed record MetricSummary(double Last, long Step, long Count, double Min, double Max, double Best);

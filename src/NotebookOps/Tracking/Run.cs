@@ -75,8 +75,11 @@ public sealed class Run : IDisposable
     }
 
     /// <summary>Logs a value of a metric.</summary>
-    /// <param name="name">Its name; with a context both together are up to 250 characters, any Unicode. It also says the direction: smaller is
-    /// better if it contains loss, error, rmse, mae, mse, logloss, perplexity, latency, p50, p95 or p99, else larger.</param>
+    /// <param name="name">Its name; with a context both together are up to 250 characters, any Unicode. Its words also say
+    /// the direction: smaller is better with loss, error, cost, rmse, mae, mse, mape, nll, deviance, brier, entropy, perplexity, regret, fpr, fnr, false,
+    /// latency, time, duration, seconds, ms, p50 or p99 among them; neither is if it ends with count, steps, iteration, epochs, samples or rows, or
+    /// is about a setting (learning, lr, seed); else larger is. Words stand between punctuation or begin with a capital: <c>val_loss</c>,
+    /// <c>valLoss</c>, and not <c>lossless</c>. Reduction, saved, explained or neg turn smaller into larger: <c>LogLossReduction</c>.</param>
     /// <param name="value">Its value; NaN and infinities are kept.</param>
     /// <param name="step">Its place on the x axis, between -2^53 and 2^53; without one, the one after the largest so far, from 0.</param>
     /// <param name="context">What it was measured on, such as <c>validation</c>: the metric is then named <c>name@context</c>.</param>

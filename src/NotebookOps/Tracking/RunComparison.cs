@@ -5,9 +5,12 @@ namespace NotebookOps;
 /// <summary>Runs side by side: what differs between them, and how their metrics compare. In a notebook it is shown as a table.</summary>
 public sealed class RunComparison
 {
-    internal RunComparison(IReadOnlyList<RunSummary> runs)
+    /// <param name="runs">The runs.</param>
+    /// <param name="prefixLength">How many digits tell each id from every other in the store.</param>
+    internal RunComparison(IReadOnlyList<RunSummary> runs, int prefixLength = 8)
     {
         Runs = runs;
+        PrefixLength = prefixLength;
         // OrderBy is stable: within both halves the order is that in which the parameters were logged.
         Params = [.. Names(run => run.Params.Keys).Select(CompareParam).OrderBy(parameter => !parameter.Differs)];
         Metrics = [.. Names(run => run.Metrics.Keys).Select(CompareMetric)];
@@ -22,6 +25,9 @@ public sealed class RunComparison
     /// <summary>The metrics of all runs.</summary>
     public IReadOnlyList<ComparedMetric> Metrics { get; }
 
+    /// <summary>How many digits of an id to show: what is shown can be typed back.</summary>
+    internal int PrefixLength { get; }
+
     private IEnumerable<string> Names(Func<RunSummary, IEnumerable<string>> of) => Runs.SelectMany(of).Distinct();
 
     private ComparedParam CompareParam(string name)
@@ -33,11 +39,8 @@ public sealed class RunComparison
     private ComparedMetric CompareMetric(string name)
     {
         var values = Runs.Select(run => run.Metrics.GetValueOrDefault(name)).ToList();
-        var smaller = MetricDirection.SmallerIsBetter(name);
-        var numbers = values.Where(value => value is not null && !double.IsNaN(value.Last)).Select(value => value!.Last).ToList();
-        var best = numbers.Count == 0 ? double.NaN : smaller ? numbers.Min() : numbers.Max();
-        // Where all are equal none is best; NaN is neither.
-        var isBest = numbers.Distinct().Count() > 1 ? values.ConvertAll(value => value?.Last == best) : values.ConvertAll(_ => false);
-        return new ComparedMetric(name, values, values.ConvertAll(value => value?.Last - values[0]?.Last), isBest, smaller);
+        var best = MetricDirection.Best(name, values.OfType<MetricSummary>().Select(value => value.Last));
+        var isBest = values.ConvertAll(value => best is not null && value?.Last == best);
+        return new ComparedMetric(name, values, values.ConvertAll(value => value?.Last - values[0]?.Last), isBest, MetricDirection.SmallerIsBetter(name));
     }
 }

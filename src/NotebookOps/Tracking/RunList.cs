@@ -1,4 +1,5 @@
 using System.Collections;
+using NotebookOps.Tracking.Search;
 
 namespace NotebookOps;
 
@@ -9,9 +10,11 @@ public sealed class RunList : IReadOnlyList<RunSummary>
 
     /// <param name="runs">The runs.</param>
     /// <param name="prefixLength">How many digits tell each id from every other in the store.</param>
-    internal RunList(IReadOnlyList<RunSummary> runs, int prefixLength = 8)
+    /// <param name="sort">What they are sorted by; null for the newest first.</param>
+    internal RunList(IReadOnlyList<RunSummary> runs, int prefixLength = 8, IReadOnlyList<RunSort>? sort = null)
     {
         this.runs = runs;
+        Sort = sort ?? [];
         PrefixLength = prefixLength;
     }
 
@@ -20,6 +23,9 @@ public sealed class RunList : IReadOnlyList<RunSummary>
 
     /// <summary>How many digits of an id to show: what is shown can be typed back.</summary>
     internal int PrefixLength { get; }
+
+    /// <summary>What they are sorted by: a table shows it before all else.</summary>
+    internal IReadOnlyList<RunSort> Sort { get; }
 
     /// <inheritdoc/>
     public RunSummary this[int index] => runs[index];

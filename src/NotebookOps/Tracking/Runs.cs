@@ -62,14 +62,17 @@ public static class Runs
     internal static RunComparison Compare(TrackingSession session, IReadOnlyList<string> ids)
     {
         var store = session.StoreToRead;
-        return new RunComparison(ids.Count > 0 ? [.. ids.Select(id => store.Get(store.ResolveId(id)))] : LastTwo(session));
+        return Compare(store, ids.Count > 0 ? [.. ids.Select(id => store.Get(store.ResolveId(id)))] : LastTwo(session));
     }
+
+    /// <summary>Puts a store's runs side by side for people to read.</summary>
+    internal static RunComparison Compare(IRunStore store, IReadOnlyList<RunSummary> runs) => new(runs, store.PrefixLength([.. runs.Select(run => run.Id)]));
 
     /// <summary>Searches a store for a list that people read.</summary>
     internal static RunList List(IRunStore store, RunQuery query)
     {
         var found = store.Search(query);
-        return new RunList(found, store.PrefixLength([.. found.Select(run => run.Id)]));
+        return new RunList(found, store.PrefixLength([.. found.Select(run => run.Id)]), query.Sort);
     }
 
     private static IReadOnlyList<RunSummary> LastTwo(TrackingSession session)

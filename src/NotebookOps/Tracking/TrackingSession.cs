@@ -74,6 +74,9 @@ internal sealed class TrackingSession : IDisposable
     /// <summary>The notebook as its runs name it; null where it is not known.</summary>
     public string? NotebookName => NotebookPath is null ? null : Locate().Relative(Path.GetFullPath(NotebookPath, options.WorkingDirectory));
 
+    /// <summary>As much of an id as tells it from every other in the store.</summary>
+    public string ShortId(string id) => id[..StoreToRead.PrefixLength([id])];
+
     /// <exception cref="NotebookOpsException">No run is current.</exception>
     public Run NeedRun() => CurrentRun
         ?? throw new NotebookOpsException("No run is current, so there is nothing to log to: start one with `Track.StartRun(\"name\")` or `#!track start name`.");

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using NotebookOps.Charts.Tables;
+using NotebookOps.Tracking.Search;
 
 namespace NotebookOps.Tests.Charts;
 
@@ -25,19 +27,46 @@ public class RunTableTests
         Assert.Contains("0.5 *", RunsTable.Text(new RunList([Run("01", double.NaN, 0.1), Run("02", 0.5, 0.1), Run("03", 0.4, 0.1)])), StringComparison.Ordinal);
 
     [Fact]
-    public void Parameters_that_differ_come_before_those_that_do_not()
+    public void Counts_have_no_best()
     {
-        var text = RunsTable.Text(new RunList([Run("01", 0.9, 0.1, rate: 0.1), Run("02", 0.8, 0.1, rate: 0.3)]));
-        Assert.InRange(text.IndexOf("rate", StringComparison.Ordinal), 0, text.IndexOf("trees", StringComparison.Ordinal));
+        var text = RunsTable.Text(new RunList([Run("01", 0.9, 0.1, more: [("best_iteration", 12)]), Run("02", 0.9, 0.1, more: [("best_iteration", 15)])]));
+
+        Assert.Contains("best_iteration", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("*", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Ids_are_as_long_as_it_takes_to_tell_them_apart()
+    public void What_the_runs_are_sorted_by_comes_first_then_metrics_then_parameters_that_differ()
     {
-        var text = RunsTable.Text(new RunList([Run("0198aaaabbbb1", 1, 1), Run("0198aaaabbbb2", 2, 2)]));
+        var runs = new RunList([Run("01", 0.9, 0.1, rate: 0.1), Run("02", 0.8, 0.1, rate: 0.3)], sort: RunSort.Parse("-metrics.loss, started, params.trees"));
 
-        Assert.Contains("0198aaaabbbb1 ", text, StringComparison.Ordinal);
-        Assert.Contains("0198aaaabbbb2 ", text, StringComparison.Ordinal);
+        string[] heads = ["run", "name", "status", "loss", "trees", "auc", "rate", "started (UTC)", "took"];
+        Assert.Equal(heads, RunsTable.Text(runs).Split('\n')[0].Split("  ", StringSplitOptions.RemoveEmptyEntries).Select(head => head.Trim()));
+        Assert.Equal(heads, Regex.Matches(RunsTable.Html(runs), "<th align=\"(?:left|right)\">([^<0]+)").Select(head => head.Groups[1].Value));
+    }
+
+    [Fact]
+    public void Parameters_that_are_the_same_in_every_run_are_told_below()
+    {
+        RunList runs = new([Run("01", 0.9, 0.1, rate: 0.1), Run("02", 0.8, 0.1, rate: 0.3)]);
+
+        Assert.EndsWith("\n\nThe same in every run: `trees` = 200.", RunsTable.Text(runs), StringComparison.Ordinal);
+        Assert.DoesNotContain("trees", RunsTable.Text(runs).Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains("The same in every run: <code>trees</code> = 200.", RunsTable.Html(runs), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_single_run_shows_its_parameters() =>
+        Assert.Matches("auc +loss +trees +rate", RunsTable.Text(new RunList([Run("01", 0.9, 0.1)])).Split('\n')[0]);
+
+    [Fact]
+    public void Columns_for_which_there_is_no_room_are_named_with_the_way_to_them()
+    {
+        var many = Enumerable.Range(0, 30).Select(i => ($"metric_number_{i}", (double)i)).ToArray();
+        var text = RunsTable.Text(new RunList([Run("01", 0.9, 0.1, more: many)]));
+
+        Assert.InRange(text.Split('\n')[0].Length, 80, 120);
+        Assert.Matches(@"No room for the metrics `metric_number_\d+`.* and \d+ more(, and the parameter.*)?: `Runs\.Get\(id\)` has them all\.$", text);
     }
 
     [Fact]
@@ -63,7 +92,7 @@ public class RunTableTests
     public void Names_of_runs_are_escaped() =>
         Assert.DoesNotContain("<img", RunsTable.Html(new RunList([Run("01", 1, 1) with { Name = "<img src=x onerror=alert(1)>" }])), StringComparison.Ordinal);
 
-    private static RunSummary Run(string id, double auc, double loss, double rate = 0.1) => new()
+    private static RunSummary Run(string id, double auc, double loss, double rate = 0.1, params (string Name, double Value)[] more) => new()
     {
         Id = id.PadRight(32, '0'),
         Experiment = "credit",
@@ -72,6 +101,6 @@ public class RunTableTests
         Started = Start,
         Ended = Start.AddSeconds(12),
         Params = new Dictionary<string, RunParameter> { ["trees"] = new(200L, "int"), ["rate"] = new(rate, "double") },
-        Metrics = new Dictionary<string, MetricSummary> { ["auc"] = new(auc, 0, 1, auc, auc, auc), ["loss"] = new(loss, 0, 1, loss, loss, loss) },
+        Metrics = new[] { ("auc", auc), ("loss", loss) }.Concat(more).ToDictionary(metric => metric.Item1, metric => new MetricSummary(metric.Item2, 0, 1, metric.Item2, metric.Item2, metric.Item2)),
     };
 }

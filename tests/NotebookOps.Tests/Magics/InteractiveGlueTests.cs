@@ -51,6 +51,8 @@ public class InteractiveGlueTests
                 _ => "",
             }).ToList();
 
-        Assert.All(typeof(INotebookHost).GetMembers().Where(member => !member.Name.StartsWith("get_", StringComparison.Ordinal)), member => Assert.Contains(member.Name, members));
+        // What the interface has an answer of its own for, a host may leave out.
+        var wanted = typeof(INotebookHost).GetMethods().Where(method => method.IsAbstract).Select(method => method.Name.Replace("get_", "", StringComparison.Ordinal));
+        Assert.All(wanted, name => Assert.Contains(name, members));
     }
 }

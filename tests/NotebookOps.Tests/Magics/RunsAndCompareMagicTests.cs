@@ -1,3 +1,6 @@
+using NotebookOps.Charts.Tables;
+using NotebookOps.Magics;
+
 namespace NotebookOps.Tests.Magics;
 
 [Collection(nameof(OneNotebookAtATime))]
@@ -47,6 +50,40 @@ public class RunsAndCompareMagicTests
             await notebook.Run(line);
             return string.Join(' ', Assert.IsType<RunComparison>(Assert.Single(notebook.Displayed)).Runs.Select(run => run.Name));
         }
+    }
+
+    [Fact]
+    public async Task An_id_is_shown_alike_everywhere_and_can_be_typed_back()
+    {
+        await using var notebook = await WithThreeRuns();
+        await notebook.Run("#!runs --limit 2");
+        var list = Assert.IsType<RunList>(Assert.Single(notebook.Displayed));
+        var digits = list.PrefixLength;
+
+        // Started within moments of each other, their ids begin alike: eight digits hold 65 seconds.
+        Assert.InRange(digits, 9, 31);
+        foreach (var run in list)
+        {
+            var shown = run.Id[..digits];
+            Assert.Contains(shown + " ", RunsTable.Text(list), StringComparison.Ordinal);
+            Assert.Contains($"({Track.Session.ShortId(run.Id)})", new RunNotice("Ended", run, Track.Session.ShortId(run.Id)).ToText(), StringComparison.Ordinal);
+            Assert.Equal(run.Id, Runs.Get(shown).Id);
+            Assert.Equal(run.Id, Runs.Get(Track.Session.ShortId(run.Id)).Id);
+        }
+
+        await notebook.Run("#!compare");
+        Assert.Equal(digits, Assert.IsType<RunComparison>(Assert.Single(notebook.Displayed)).PrefixLength);
+    }
+
+    [Fact]
+    public async Task The_sort_of_the_magic_is_the_tables_first_column()
+    {
+        await using var notebook = await WithThreeRuns();
+        await notebook.Run("#!track start d\n#!track metrics auc=0.5 f1=0.4 cost=3\n#!track end");
+
+        await notebook.Run("#!runs --sort metrics.cost");
+
+        Assert.Matches("status +cost +auc +f1", RunsTable.Text(Assert.IsType<RunList>(Assert.Single(notebook.Displayed))));
     }
 
     [Theory]

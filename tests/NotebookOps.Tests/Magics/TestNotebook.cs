@@ -44,6 +44,8 @@ internal sealed class TestNotebook : INotebookHost, IAsyncDisposable
 
     public NotebookSession Session { get; }
 
+    public IReadOnlyDictionary<string, string> Packages { get; } = new Dictionary<string, string> { ["Microsoft.ML"] = "5.0.1" };
+
     /// <summary>What the last cell showed.</summary>
     public IReadOnlyList<object> Displayed => displayed;
 

@@ -49,9 +49,36 @@ public class TrackMagicTests
         var ended = Assert.IsType<RunNotice>(Assert.Single(notebook.Displayed));
 
         var id = Only().Id;
-        Assert.Equal($"Started run <b> ({id[..12]}) of experiment credit.", started.ToText());
+        Assert.Equal($"Started run <b> ({id[..8]}) of experiment credit.", started.ToText());
         Assert.Contains("<strong>&lt;b&gt;</strong>", started.ToHtml(), StringComparison.Ordinal);
-        Assert.StartsWith($"Ended run <b> ({id[..12]}) of experiment credit, failed after ", ended.ToText(), StringComparison.Ordinal);
+        Assert.StartsWith($"Ended run <b> ({id[..8]}) of experiment credit, failed after ", ended.ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_logged_is_told_in_one_quiet_line()
+    {
+        await using var notebook = new TestNotebook();
+        var data = Path.Combine(notebook.Folder, "credit.csv");
+        await File.WriteAllTextAsync(data, "a,b\n1,2\n");
+        await notebook.Run("double cost = 0.65; var rate = 0.1;");
+        await notebook.Run("#!track start");
+
+        // printf 'a,b\n1,2\n' | sha256sum
+        Assert.Equal("Logged dataset credit.csv as train (8 bytes, sha256 492d5ea49605)", await Told($"#!track dataset '{data}' --context train"));
+        Assert.Equal("Logged artifact data/<b>.csv (8 bytes, sha256 492d5ea49605)", await Told($"#!track artifact '{data}' --name data/<b>.csv"));
+        Assert.Contains("&lt;b&gt;", ((LogNotice)notebook.Displayed[0]).ToHtml(), StringComparison.Ordinal);
+        Assert.Equal("Logged cost 0.65, balanced_accuracy 0.65432", await Told("#!track metrics cost balanced_accuracy=0.6543210"));
+        Assert.Equal("Logged auc@validation 0.9", await Told("#!track metrics auc=0.9 --context validation"));
+        Assert.Equal("Logged rate = 0.1, model = boosted trees", await Told("#!track params rate model='boosted trees'"));
+        Assert.Equal(
+            "Logged m0 0, m1 1, m2 2, m3 3, m4 4, m5 5, m6 6, m7 7, m8 8, m9 9 and 2 more",
+            await Told("#!track metrics " + string.Join(' ', Enumerable.Range(0, 12).Select(i => $"m{i}={i}"))));
+
+        async Task<string> Told(string line)
+        {
+            await notebook.Run(line);
+            return Assert.IsType<LogNotice>(Assert.Single(notebook.Displayed)).ToText();
+        }
     }
 
     [Fact]
@@ -214,7 +241,7 @@ public class TrackMagicTests
         await notebook.Run("#!track status");
         var view = Assert.IsType<RunStatusView>(Assert.Single(notebook.Displayed));
 
-        Assert.Matches(@"^Run gbdt \([0-9a-f]{12}\) of experiment credit, running for ", view.ToText());
+        Assert.Matches(@"^Run gbdt \([0-9a-f]{8}\) of experiment credit, running for ", view.ToText());
         Assert.Contains("Metrics:\n  auc  0.75 at step 1", view.ToText(), StringComparison.Ordinal);
         Assert.Contains("Parameters:\n  depth  6", view.ToText(), StringComparison.Ordinal);
         Assert.Contains("&lt;i&gt;", view.ToHtml(), StringComparison.Ordinal);

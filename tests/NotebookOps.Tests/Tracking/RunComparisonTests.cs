@@ -16,6 +16,8 @@ public class RunComparisonTests
     [InlineData("auc", 0.5, double.NaN, false, false)]
     [InlineData("RMSE_test", 2, 1, false, true)]
     [InlineData("predict.p95", 2, 1, false, true)]
+    [InlineData("cost", 2, 1, false, true)]
+    [InlineData("best_iteration", 2, 1, false, false)]
     public void The_best_is_best_by_the_direction_of_the_metric(string metric, double first, double second, bool firstIsBest, bool secondIsBest)
     {
         var compared = Assert.Single(new RunComparison([Measured(metric, first), Measured(metric, second)]).Metrics);

@@ -7,18 +7,18 @@ internal static class ComparisonTable
 {
     public static string Html(RunComparison comparison) => TableHtml.Output(
     [
-        TableHtml.Write(Of(comparison.Runs, differing: true)),
+        TableHtml.Write(Of(comparison, differing: true)),
         .. Equal(comparison.Runs).Length == 0 ? [] : (string[])
         [
             FormattableString.Invariant($"<details><summary>{Equal(comparison.Runs).Length} equal {(Equal(comparison.Runs).Length == 1 ? "parameter" : "parameters")}</summary>"),
-            TableHtml.Write(Of(comparison.Runs, differing: false)),
+            TableHtml.Write(Of(comparison, differing: false)),
             "</details>",
         ],
     ]);
 
     public static string Text(RunComparison comparison)
     {
-        var text = TableText.Write(Of(comparison.Runs, differing: true));
+        var text = TableText.Write(Of(comparison, differing: true));
         var equal = Equal(comparison.Runs);
         return equal.Length == 0 ? text : text + "\n\nEqual: " + string.Join(", ", equal.Select(name => $"{name} = {RunCells.Parameter(comparison.Runs[0], name).Text}"));
     }
@@ -26,13 +26,13 @@ internal static class ComparisonTable
     private static string[] Equal(IReadOnlyList<RunSummary> runs) =>
         [.. RunCells.Names(runs, run => run.Params).Where(name => !RunCells.Differs(runs, name))];
 
-    private static Table Of(IReadOnlyList<RunSummary> runs, bool differing)
+    private static Table Of(RunComparison comparison, bool differing)
     {
-        var ids = RunCells.ShortIds(runs);
+        var runs = comparison.Runs;
         // With two runs the change is what one looks for; with more there is no single one.
         var change = runs.Count == 2 && differing;
         return new Table(
-            [new(""), .. runs.Select(run => new TableColumn(run.Name, true, ids[run.Id])), .. change ? [new TableColumn("change", true)] : Array.Empty<TableColumn>()],
+            [new(""), .. runs.Select(run => new TableColumn(run.Name, true, run.Id[..comparison.PrefixLength])), .. change ? [new TableColumn("change", true)] : Array.Empty<TableColumn>()],
             differing ? [.. Facts(runs, change), .. Metrics(runs, change), .. Parameters(runs, change)]
                 : [.. Equal(runs).Select(name => (TableCell[])[new(name, CellEmphasis.Heading), .. runs.Select(run => RunCells.Parameter(run, name))])]);
     }

@@ -6,18 +6,10 @@ namespace NotebookOps.Charts.Tables;
 /// <summary>How the facts of a run are shown, alike in every table of runs.</summary>
 internal static class RunCells
 {
-    private const int IdDigits = 8;
     private const int LettersOfValue = 40;
 
-    /// <summary>
-    /// The first digits of a UUIDv7 are the time, so those of runs started together are alike: as many are shown as tell them apart.
-    /// </summary>
-    public static IReadOnlyDictionary<string, string> ShortIds(IEnumerable<RunSummary> runs)
-    {
-        string[] ids = [.. runs.Select(run => run.Id).Distinct()];
-        var digits = Enumerable.Range(IdDigits, 32 - IdDigits).FirstOrDefault(length => ids.DistinctBy(id => id[..Math.Min(length, id.Length)]).Count() == ids.Length, 32);
-        return ids.ToDictionary(id => id, id => id[..Math.Min(digits, id.Length)]);
-    }
+    /// <summary>What stands where a run does not have it.</summary>
+    public static readonly TableCell Missing = new("–", CellEmphasis.Muted);
 
     public static TableCell Status(RunSummary run)
     {
@@ -56,12 +48,19 @@ internal static class RunCells
     {
         if (!run.Params.TryGetValue(name, out var parameter))
         {
-            return new TableCell("–", CellEmphasis.Muted);
+            return Missing;
         }
 
-        var text = ParameterText(parameter);
-        return text.Length <= LettersOfValue ? new TableCell(text, Tooltip: parameter.Type) : new TableCell(Svg.TextWidth.Cut(text, LettersOfValue), Tooltip: text);
+        return Shorten(ParameterText(parameter), parameter.Type);
     }
+
+    /// <summary>Text as long as a column can be; all of it for whoever points at it.</summary>
+    public static TableCell Shorten(string text, string? tooltip) =>
+        text.Length <= LettersOfValue ? new TableCell(text, Tooltip: tooltip) : new TableCell(Svg.TextWidth.Cut(text, LettersOfValue), Tooltip: text);
+
+    /// <summary>Whether every run that has the parameter has a number there.</summary>
+    public static bool IsNumber(IEnumerable<RunSummary> runs, string name) =>
+        runs.All(run => !run.Params.TryGetValue(name, out var parameter) || parameter.Value is long or double or decimal or int);
 
     public static string ParameterText(RunParameter parameter) => parameter.Value switch
     {
@@ -76,7 +75,7 @@ internal static class RunCells
     {
         if (!run.Metrics.TryGetValue(name, out var metric))
         {
-            return new TableCell("–", CellEmphasis.Muted);
+            return Missing;
         }
 
         var tooltip = metric.Count > 1
@@ -86,11 +85,8 @@ internal static class RunCells
     }
 
     /// <summary>The best last value among runs, by the metric's direction; null when there is nothing to compare.</summary>
-    public static double? Best(IEnumerable<RunSummary> runs, string name)
-    {
-        double[] values = [.. runs.Where(run => run.Metrics.ContainsKey(name)).Select(run => run.Metrics[name].Last).Where(value => !double.IsNaN(value))];
-        return values.Distinct().Count() < 2 ? null : MetricDirection.SmallerIsBetter(name) ? values.Min() : values.Max();
-    }
+    public static double? Best(IEnumerable<RunSummary> runs, string name) =>
+        MetricDirection.Best(name, runs.Where(run => run.Metrics.ContainsKey(name)).Select(run => run.Metrics[name].Last));
 
     /// <summary>Whether the parameter has another value, or none, in some run.</summary>
     public static bool Differs(IReadOnlyList<RunSummary> runs, string name) =>

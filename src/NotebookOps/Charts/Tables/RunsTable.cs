@@ -1,51 +1,77 @@
+using System.Globalization;
+using NotebookOps.Charts.Svg;
+
 namespace NotebookOps.Charts.Tables;
 
-/// <summary>Runs as a table: one line a run, the parameters that differ before those that do not, the best of each metric marked.</summary>
+/// <summary>Runs as a table: one line a run, the best of each metric marked. What is not in it is told below.</summary>
 internal static class RunsTable
 {
-    /// <summary>More columns are not read; what is left out is named.</summary>
-    private const int ParametersShown = 8;
-    private const int MetricsShown = 8;
-
-    public static string Html(RunList runs) => TableHtml.Output(runs.Count == 0 ? TableHtml.Note(None) : TableHtml.Write(Of(runs)));
-
-    public static string Text(RunList runs) => runs.Count == 0 ? None : TableText.Write(Of(runs));
+    /// <summary>In pixels: what a notebook's page has room for beside its margins.</summary>
+    private const double PageWidth = 880;
+    private const double FontSize = 13;
+    private const double CellPadding = 20;
+    private const int TextWidthInLetters = 120;
+    private const int GapInLetters = 2;
+    private const int NamesTold = 6;
 
     private const string None = "No runs. Start one with `#!track start`, or with `Track.StartRun()`.";
+    private const string WhereTheRestIs = "`Runs.Get(id)` has them all";
 
-    private static Table Of(RunList runs)
+    public static string Html(RunList runs)
     {
-        var ids = RunCells.ShortIds(runs);
-        var parameters = RunCells.Names(runs, run => run.Params).OrderByDescending(name => RunCells.Differs(runs, name)).ToArray();
-        var metrics = RunCells.Names(runs, run => run.Metrics);
-        string[] shownParameters = [.. parameters.Take(ParametersShown)], shownMetrics = [.. metrics.Take(MetricsShown)];
-        var best = shownMetrics.ToDictionary(name => name, name => RunCells.Best(runs, name));
-        var experiments = runs.Select(run => run.Experiment).Distinct().Count() > 1;
-        return new Table(
-            [
-                new("run"), new("name"), .. experiments ? [new TableColumn("experiment")] : Array.Empty<TableColumn>(), new("status"),
-                new("started", Subtitle: "UTC"), new("took", true),
-                .. shownParameters.Select(name => new TableColumn(name, IsNumber(runs, name), "parameter")),
-                .. shownMetrics.Select(name => new TableColumn(name, true, "metric")),
-            ],
-            [.. runs.Select(run => (TableCell[])
-            [
-                new(ids[run.Id], CellEmphasis.Heading, run.Id), run.Name, .. experiments ? [(TableCell)run.Experiment] : Array.Empty<TableCell>(),
-                RunCells.Status(run), RunCells.Started(run), RunCells.Duration(run),
-                .. shownParameters.Select(name => RunCells.Parameter(run, name)),
-                .. shownMetrics.Select(name => RunCells.Metric(run, name, best[name])),
-            ])])
+        if (runs.Count == 0)
         {
-            Notes = [.. LeftOut("parameters", parameters.Skip(ParametersShown)), .. LeftOut("metrics", metrics.Skip(MetricsShown))],
-        };
+            return TableHtml.Output(TableHtml.Note(None));
+        }
+
+        var columns = new RunColumns(runs, PageWidth, Pixels);
+        return TableHtml.Output(TableHtml.Write(Of(runs, columns) with { Notes = Notes(runs, columns, WhereTheRestIs) }));
     }
 
-    private static bool IsNumber(RunList runs, string name) =>
-        runs.All(run => !run.Params.TryGetValue(name, out var parameter) || parameter.Value is long or double or decimal or int);
-
-    private static string[] LeftOut(string what, IEnumerable<string> names)
+    public static string Text(RunList runs)
     {
-        var left = names.ToArray();
-        return left.Length == 0 ? [] : [$"Not shown: the {what} {Evaluation.Judgement.List(left)}. `Runs.Get(id)` has them all."];
+        if (runs.Count == 0)
+        {
+            return None;
+        }
+
+        var columns = new RunColumns(runs, TextWidthInLetters, Letters);
+        return TableText.Write(OfText(runs, columns) with { Notes = Notes(runs, columns, WhereTheRestIs) });
     }
+
+    /// <summary>The table as text, without notes: the kinds of the columns are told by their places.</summary>
+    public static Table OfText(RunList runs, RunColumns columns)
+    {
+        var table = Of(runs, columns);
+        return table with { Columns = [.. table.Columns.Select(column => column with { Subtitle = null })] };
+    }
+
+    /// <summary>The room that a column of <see cref="TableText"/> takes, with the gap after it.</summary>
+    public static double Letters(TableColumn column, IEnumerable<TableCell> cells) =>
+        cells.Select(cell => new StringInfo(cell.Text).LengthInTextElements + (cell.Emphasis == CellEmphasis.Best ? 2 : 0))
+            .Append(new StringInfo(column.Title).LengthInTextElements).Max() + GapInLetters;
+
+    /// <summary>What the table leaves out, and how to see it.</summary>
+    public static IReadOnlyList<string> Notes(RunList runs, RunColumns columns, string whereTheRestIs)
+    {
+        var equal = columns.Equal.Take(NamesTold).Select(name => $"`{Plain(name)}` = {Plain(RunCells.Parameter(runs[0], name).Text)}");
+        var more = columns.Equal.Count > NamesTold ? string.Create(CultureInfo.InvariantCulture, $" and {columns.Equal.Count - NamesTold} more") : "";
+        return
+        [
+            .. columns.Equal.Count == 0 ? Array.Empty<string>() : [$"The same in every run: {string.Join(", ", equal)}{more}."],
+            .. columns.LeftOut.Count == 0 ? Array.Empty<string>() : [$"No room for {Named(columns.LeftOut)}: {whereTheRestIs}."],
+        ];
+    }
+
+    private static Table Of(RunList runs, RunColumns columns) =>
+        new([.. columns.Shown.Select(column => column.Head)], [.. runs.Select(run => (TableCell[])[.. columns.Shown.Select(column => column.Cell(run))])]);
+
+    private static double Pixels(TableColumn column, IEnumerable<TableCell> cells) =>
+        cells.Select(cell => cell.Text).Append(column.Title).Append(column.Subtitle ?? "").Max(text => TextWidth.Of(text, FontSize)) + CellPadding;
+
+    private static string Named(IEnumerable<RunColumn> columns) => string.Join(", and ", columns.GroupBy(column => column.Head.Subtitle)
+        .Select(kind => $"the {kind.Key}{(kind.Count() == 1 ? "" : "s")} {Evaluation.Judgement.List(kind.Select(column => Plain(column.Head.Title)))}"));
+
+    /// <summary>Backticks mark names in a sentence, so a name cannot hold one.</summary>
+    private static string Plain(string name) => TextWidth.Cut(name.Replace('`', '\''), 40);
 }

@@ -40,13 +40,14 @@ internal sealed class CompareMagic() : MagicCommand(
         }
 
         var query = new RunQuery { Where = FilterParser.Parse(where), Limit = MostRuns + 1, Now = invocation.Tracking.Clock.GetUtcNow() };
-        var found = invocation.Tracking.StoreToRead.Search(query);
+        var store = invocation.Tracking.StoreToRead;
+        var found = store.Search(query);
         return found.Count switch
         {
             0 => throw new NotebookOpsException($"No run fits the filter `{SafeText.OneLine(where)}`, so there is nothing to compare. `#!runs` lists those that there are."),
             > MostRuns => throw new NotebookOpsException(string.Create(CultureInfo.InvariantCulture, $"More than {MostRuns} runs fit the filter `{SafeText.OneLine(where)}`, too many to stand side by side: narrow it, or list them with `#!runs --where`.")),
             // The oldest first: a comparison reads from before to after.
-            _ => host.DisplayAsync(new RunComparison([.. found.Reverse()]), cancellationToken),
+            _ => host.DisplayAsync(Runs.Compare(store, [.. found.Reverse()]), cancellationToken),
         };
     }
 }

@@ -32,6 +32,6 @@ internal sealed class RunsMagic() : MagicCommand(
             Limit = (int)Math.Min(int.MaxValue, arguments.Integer("--limit", minimum: 1) ?? 20),
             Now = invocation.Tracking.Clock.GetUtcNow(),
         };
-        return host.DisplayAsync(new RunList(invocation.Tracking.StoreToRead.Search(query)), cancellationToken);
+        return host.DisplayAsync(Runs.List(invocation.Tracking.StoreToRead, query), cancellationToken);
     }
 }

@@ -5,7 +5,10 @@ using System.Text;
 namespace NotebookOps.Magics;
 
 /// <summary>The current run and what it holds, or that there is none.</summary>
-internal sealed class RunStatusView(RunSummary? run, DateTimeOffset now) : MagicDisplay
+/// <param name="run">The run, if there is one.</param>
+/// <param name="shortId">Shortens an id to what tells it from the others.</param>
+/// <param name="now">The time, for how long it has been running.</param>
+internal sealed class RunStatusView(RunSummary? run, Func<string, string> shortId, DateTimeOffset now) : MagicDisplay
 {
     private const string NoRun = "No run is current. Start one with #!track start, or take one up again with #!track resume.";
 
@@ -53,7 +56,7 @@ internal sealed class RunStatusView(RunSummary? run, DateTimeOffset now) : Magic
         }
 
         var html = new StringBuilder("<div><p><strong>").Append(Escape(run.Name)).Append("</strong> <code title=\"").Append(Escape(run.Id)).Append("\">")
-            .Append(RunNotice.ShortId(run.Id)).Append("</code> of experiment <strong>").Append(Escape(run.Experiment)).Append("</strong>, ").Append(Escape(State(run))).Append("</p>");
+            .Append(shortId(run.Id)).Append("</code> of experiment <strong>").Append(Escape(run.Experiment)).Append("</strong>, ").Append(Escape(State(run))).Append("</p>");
         foreach (var (title, rows) in Sections(run))
         {
             html.Append("<table style=\"display:inline-table;vertical-align:top;margin-right:2em\"><thead><tr><th colspan=\"2\" style=\"text-align:left\">").Append(title).Append("</th></tr></thead><tbody>");
@@ -69,10 +72,10 @@ internal sealed class RunStatusView(RunSummary? run, DateTimeOffset now) : Magic
     }
 
     private string Headline(RunSummary summary) =>
-        SafeText.OneLine($"Run {summary.Name} ({RunNotice.ShortId(summary.Id)}) of experiment {summary.Experiment}, {State(summary)}", 1000);
+        SafeText.OneLine($"Run {summary.Name} ({shortId(summary.Id)}) of experiment {summary.Experiment}, {State(summary)}", 1000);
 
     private string State(RunSummary summary) =>
-        $"{Word(summary.Status)} for {Duration((summary.Ended ?? now) - summary.Started)}{(summary.Parent is { } parent ? $", a child of {RunNotice.ShortId(parent)}" : "")}";
+        $"{Word(summary.Status)} for {Duration((summary.Ended ?? now) - summary.Started)}{(summary.Parent is { } parent ? $", a child of {shortId(parent)}" : "")}";
 
     private static IEnumerable<(string Title, List<(string Name, string Value)> Rows)> Sections(RunSummary summary)
     {

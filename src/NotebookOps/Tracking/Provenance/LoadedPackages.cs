@@ -7,7 +7,15 @@ namespace NotebookOps.Tracking.Provenance;
 internal static class LoadedPackages
 {
     /// <summary>Name and informational version (without the commit after <c>+</c>) of each loaded assembly that is not .NET's own.</summary>
-    public static IReadOnlyDictionary<string, string> Read()
+    public static IReadOnlyDictionary<string, string> Read() => Read(_ => true);
+
+    /// <summary>
+    /// The same in a notebook: what lies in the folder of the program that runs it is that program's own affair, all but NotebookOps itself.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> ReadInNotebook() => Read(assembly =>
+        assembly == typeof(LoadedPackages).Assembly || !assembly.Location.StartsWith(AppContext.BaseDirectory, StringComparison.Ordinal));
+
+    private static SortedDictionary<string, string> Read(Func<Assembly, bool> counts)
     {
         // The shared frameworks lie beside each other: .../shared/Microsoft.NETCore.App/10.0.1/
         var shared = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", ".."));
@@ -15,7 +23,7 @@ internal static class LoadedPackages
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
         {
             // Cells are compiled into memory and have no place on disk.
-            if (assembly.IsDynamic || assembly.Location.Length == 0 || assembly.Location.StartsWith(shared, StringComparison.Ordinal))
+            if (assembly.IsDynamic || assembly.Location.Length == 0 || assembly.Location.StartsWith(shared, StringComparison.Ordinal) || !counts(assembly))
             {
                 continue;
             }

@@ -120,7 +120,7 @@ internal sealed class SqliteRunStore : IRunStore
                 max = coalesce(max(max, $value), max, $value)
             RETURNING metric, count, last_step
             """,
-            ("$run", key), ("$name", name), ("$direction", MetricDirection.SmallerIsBetter(name) ? "min" : "max"),
+            ("$run", key), ("$name", name), ("$direction", MetricDirection.SmallerIsBetter(name) is true ? "min" : "max"),
             ("$value", value), ("$step", step), ("$time", at)).ExecuteReader();
         summary.Read();
         var (metric, count, last) = (summary.GetInt64(0), summary.GetInt64(1), summary.GetInt64(2));

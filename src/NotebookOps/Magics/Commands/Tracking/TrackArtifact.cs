@@ -19,7 +19,8 @@ internal sealed class TrackArtifact() : MagicCommand(
 
     internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
     {
-        CurrentRun.Of(invocation).LogArtifact(CurrentRun.Path(invocation.Arguments), invocation.Arguments.Text("--name"));
-        return Task.CompletedTask;
+        var artifact = CurrentRun.Of(invocation).LogArtifact(CurrentRun.Path(invocation.Arguments), invocation.Arguments.Text("--name"));
+        return host.DisplayAsync(
+            new LogNotice($"artifact {artifact.Name}{(artifact.IsFolder ? "/" : "")} ({LogNotice.Content(artifact.Size, artifact.Sha256)})"), cancellationToken);
     }
 }

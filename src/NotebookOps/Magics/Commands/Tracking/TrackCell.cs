@@ -27,6 +27,6 @@ internal sealed class TrackCell() : MagicCommand(
 
             return Task.CompletedTask;
         });
-        await host.DisplayAsync(new RunNotice("Started", run.Summary(), ", for this cell"), cancellationToken);
+        await host.DisplayAsync(new RunNotice("Started", run.Summary(), invocation.Tracking.ShortId(run.Id), ", for this cell"), cancellationToken);
     }
 }

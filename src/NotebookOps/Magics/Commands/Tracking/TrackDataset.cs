@@ -21,7 +21,9 @@ internal sealed class TrackDataset() : MagicCommand(
     internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
     {
         var arguments = invocation.Arguments;
-        CurrentRun.Of(invocation).LogDataset(CurrentRun.Path(arguments), arguments.Text("--name"), arguments.Text("--context"));
-        return Task.CompletedTask;
+        var data = CurrentRun.Of(invocation).LogDataset(CurrentRun.Path(arguments), arguments.Text("--name"), arguments.Text("--context"));
+        var files = data.Files == 1 ? "" : FormattableString.Invariant($"{data.Files:N0} files, ");
+        var context = data.Context is null ? "" : $" as {data.Context}";
+        return host.DisplayAsync(new LogNotice($"dataset {data.Name}{context} ({files}{LogNotice.Content(data.Size, data.Sha256)})"), cancellationToken);
     }
 }

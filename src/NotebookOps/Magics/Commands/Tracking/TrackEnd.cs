@@ -20,6 +20,6 @@ internal sealed class TrackEnd() : MagicCommand(
         run.End(invocation.Arguments.Has("--failed") ? RunStatus.Failed : RunStatus.Finished);
         var summary = run.Summary();
         var after = summary.Ended is { } ended ? $", {RunStatusView.Word(summary.Status)} after {RunStatusView.Duration(ended - summary.Started)}" : "";
-        return host.DisplayAsync(new RunNotice("Ended", summary, after), cancellationToken);
+        return host.DisplayAsync(new RunNotice("Ended", summary, invocation.Tracking.ShortId(run.Id), after), cancellationToken);
     }
 }

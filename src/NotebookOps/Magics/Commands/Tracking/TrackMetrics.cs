@@ -1,3 +1,5 @@
+using NotebookOps.Charts.Tables;
+
 namespace NotebookOps.Magics;
 
 /// <summary><c>#!track metrics</c>: results of the current run.</summary>
@@ -28,11 +30,13 @@ internal sealed class TrackMetrics() : MagicCommand(
         var step = arguments.Integer("--step", minimum: 0);
         var values = new NotebookValues(host);
         // All are read before the first is logged: a wrong word logs nothing.
-        foreach (var (name, value) in arguments.Items("metrics").Select(values.Metric).ToList())
+        var metrics = arguments.Items("metrics").Select(values.Metric).ToList();
+        var context = arguments.Text("--context");
+        foreach (var (name, value) in metrics)
         {
-            run.LogMetric(name, value, step, arguments.Text("--context"));
+            run.LogMetric(name, value, step, context);
         }
 
-        return Task.CompletedTask;
+        return host.DisplayAsync(LogNotice.Of(metrics.ConvertAll(metric => $"{metric.Name}{(context is null ? "" : $"@{context}")} {NumberText.Short(metric.Value)}")), cancellationToken);
     }
 }

@@ -1,3 +1,6 @@
+using NotebookOps.Charts.Tables;
+using NotebookOps.Tracking;
+
 namespace NotebookOps.Magics;
 
 /// <summary><c>#!track params</c>: parameters of the current run.</summary>
@@ -24,7 +27,10 @@ internal sealed class TrackParams() : MagicCommand(
         var run = CurrentRun.Of(invocation);
         var values = new NotebookValues(host);
         // All are read before the first is logged: a wrong word logs nothing.
-        run.LogParams([.. invocation.Arguments.Items("parameters").Select(values.Parameter).Select(pair => KeyValuePair.Create(pair.Name, pair.Value))]);
-        return Task.CompletedTask;
+        var parameters = invocation.Arguments.Items("parameters").Select(values.Parameter).ToList();
+        run.LogParams(parameters.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
+        return host.DisplayAsync(
+            LogNotice.Of(parameters.ConvertAll(pair => $"{pair.Name} = {SafeText.OneLine(RunCells.ParameterText(ParameterConversion.ToParameter(pair.Name, pair.Value)), 60)}")),
+            cancellationToken);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TrackResume() : MagicCommand(
     internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
     {
         var run = invocation.Tracking.ResumeRun(invocation.Arguments.Text("id") ?? LastRun(invocation.Tracking));
-        return host.DisplayAsync(new RunNotice("Resumed", run.Summary()), cancellationToken);
+        return host.DisplayAsync(new RunNotice("Resumed", run.Summary(), invocation.Tracking.ShortId(run.Id)), cancellationToken);
     }
 
     private static string LastRun(TrackingSession tracking)

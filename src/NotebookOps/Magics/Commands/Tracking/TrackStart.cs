@@ -17,6 +17,6 @@ internal sealed class TrackStart() : MagicCommand(
     internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
     {
         var run = RunOptions.Start(invocation, nested: false);
-        return host.DisplayAsync(new RunNotice("Started", run.Summary()), cancellationToken);
+        return host.DisplayAsync(new RunNotice("Started", run.Summary(), invocation.Tracking.ShortId(run.Id)), cancellationToken);
     }
 }

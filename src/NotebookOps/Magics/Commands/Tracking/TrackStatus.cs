@@ -11,5 +11,5 @@ internal sealed class TrackStatus() : MagicCommand("status", "Shows the current 
         ShowAsync(invocation, host, cancellationToken);
 
     public static Task ShowAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken) =>
-        host.DisplayAsync(new RunStatusView(invocation.Tracking.CurrentRun?.Summary(), invocation.Tracking.Clock.GetUtcNow()), cancellationToken);
+        host.DisplayAsync(new RunStatusView(invocation.Tracking.CurrentRun?.Summary(), invocation.Tracking.ShortId, invocation.Tracking.Clock.GetUtcNow()), cancellationToken);
 }
