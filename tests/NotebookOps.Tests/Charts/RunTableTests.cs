@@ -70,6 +70,14 @@ public class RunTableTests
     }
 
     [Fact]
+    public void Many_metrics_do_not_push_out_the_parameters_that_differ()
+    {
+        var many = Enumerable.Range(0, 30).Select(i => ($"metric_{i}", (double)i)).ToArray();
+
+        Assert.Matches("auc .*metric_0 .*rate ", RunsTable.Text(new RunList([Run("01", 0.9, 0.1, rate: 0.1, more: many), Run("02", 0.9, 0.1, rate: 0.2, more: many)])).Split('\n')[0]);
+    }
+
+    [Fact]
     public void No_runs_are_said_with_the_way_to_one() =>
         Assert.Contains("#!track start", RunsTable.Html(new RunList([])), StringComparison.Ordinal);
 

@@ -23,24 +23,22 @@ internal sealed class RunColumns
         this.runs = runs;
         var (first, last) = Facts();
         var left = width - first.Concat(last).Sum(Width);
-        var sorted = runs.Sort.Where(sort => sort.Key.Kind != RunKeyKind.Field).Select(sort => Of(sort.Key));
-        var fitting = new List<RunColumn>();
-        var leftOut = new List<RunColumn>();
-        foreach (var column in sorted.Concat(Metrics()).Concat(Parameters()).DistinctBy(column => column.Name))
+        var sorted = runs.Sort.Where(sort => sort.Key.Kind != RunKeyKind.Field).Select(sort => Of(sort.Key)).ToList();
+        var metrics = Metrics().ToList();
+        var parameters = Parameters().ToList();
+        var fitting = new HashSet<RunKey>();
+        foreach (var column in sorted.Concat(InTurns(metrics, parameters)))
         {
-            if (Width(column) is var needed && needed <= left)
+            if (!fitting.Contains(column.Name!) && Width(column) is var needed && needed <= left)
             {
                 left -= needed;
-                fitting.Add(column);
-            }
-            else
-            {
-                leftOut.Add(column);
+                fitting.Add(column.Name!);
             }
         }
 
-        Shown = [.. first, .. fitting, .. last];
-        LeftOut = leftOut;
+        var all = sorted.Concat(metrics).Concat(parameters).DistinctBy(column => column.Name).ToLookup(column => fitting.Contains(column.Name!));
+        Shown = [.. first, .. all[true], .. last];
+        LeftOut = [.. all[false]];
 
         double Width(RunColumn column) => widthOf(column.Head, runs.Select(column.Cell));
     }
@@ -80,6 +78,10 @@ internal sealed class RunColumns
                 return new RunColumn(new TableColumn(key.Name, RunCells.IsNumber(runs, key.Name), "parameter"), key, run => RunCells.Parameter(run, key.Name));
         }
     }
+
+    /// <summary>Many metrics must not push out every parameter: what came of it says little without what was done.</summary>
+    private static IEnumerable<RunColumn> InTurns(List<RunColumn> metrics, List<RunColumn> parameters) =>
+        Enumerable.Range(0, Math.Max(metrics.Count, parameters.Count)).SelectMany(i => metrics.Skip(i).Take(1).Concat(parameters.Skip(i).Take(1)));
 
     private static RunColumn Fact(string title, Func<RunSummary, TableCell> cell) => new(new TableColumn(title), null, cell);
 
