@@ -39,7 +39,8 @@ internal static class KnownTypes
 
     public static ParameterType Bool { get; } = new ScalarType(
         "bool", "bool", "it is `true` or `false`",
-        text => bool.TryParse(text, out var value) ? value ? "true" : "false" : null) { Kind = JsonValueKind.True };
+        text => bool.TryParse(text, out var value) ? value ? "true" : "false" : null)
+    { Kind = JsonValueKind.True };
 
     private static readonly Dictionary<string, ParameterType> s_keywords = new List<ParameterType>
     {

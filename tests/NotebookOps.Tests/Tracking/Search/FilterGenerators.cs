@@ -72,7 +72,8 @@ internal static class FilterGenerators
 
     /// <summary>What a random run has; its id is its own.</summary>
     public static Gen<(string Experiment, string Name, RunStatus Status, int Day, string? Notebook, string? Parent,
-        Dictionary<string, RunParameter> Params, Dictionary<string, double> Metrics, Dictionary<string, string> Tags)> Run { get; } =
+        Dictionary<string, RunParameter> Params, Dictionary<string, double> Metrics, Dictionary<string, string> Tags)> Run
+    { get; } =
         from experiment in Text
         from name in Text
         from status in Gen.OneOf(RunStatus.Running, RunStatus.Finished, RunStatus.Failed)
