@@ -29,7 +29,8 @@ internal sealed class AttachedNotebook : INotebookHost, IAsyncDisposable
     public IReadOnlyList<NotebookVariable> Variables =>
         [.. state.Scripts.Variables.Select(variable => new NotebookVariable(variable.Name, variable.Type, variable.Value))];
 
-    public IEnumerable<string> MagicNames => notebook.Magics.All.Select(magic => magic.Name);
+    public IReadOnlyDictionary<string, string> Packages =>
+        state.Packages.InUse.ToDictionary(static package => package.Name, static package => package.Version, StringComparer.OrdinalIgnoreCase);
 
     private CellRun Current => current
         ?? throw new NotebookOpsException("No cell is running, so nothing can be shown or run. Call this from a cell.");
@@ -69,16 +70,7 @@ internal sealed class AttachedNotebook : INotebookHost, IAsyncDisposable
         await notebook.CellStartingAsync(run.Cell.Code, run.Cell.Number, IsTagged(run.Cell), run.Stop);
     }
 
-    public async Task<bool> TryInvokeAsync(string line, CellRun run)
-    {
-        if (notebook.Magics.Find(line) is null)
-        {
-            return false;
-        }
-
-        await notebook.InvokeAsync(line, run.Cell.Code, run.Stop);
-        return true;
-    }
+    public Task InvokeAsync(string line, CellRun run) => notebook.InvokeAsync(line, run.Cell.Code, run.Stop);
 
     public async Task<CellFailure?> CellEndedAsync(CellRun run, CellFailure? failure, TimeSpan elapsed)
     {

@@ -1,4 +1,5 @@
 using NotebookOps.Kernel.Sessions.Cells;
+using NotebookOps.Magics;
 
 namespace NotebookOps.Kernel.Sessions;
 
@@ -12,7 +13,7 @@ internal sealed class NotebookMagics(SessionState state) : IAsyncDisposable
     private AttachedNotebook? attached;
     private bool draws;
 
-    public IEnumerable<string> Names => attached?.MagicNames ?? [];
+    public static IEnumerable<string> Names => MagicCatalog.Default.All.Select(command => command.Name);
 
     /// <exception cref="NotebookOpsException">The cell must not run; the message says why.</exception>
     public async Task CellStartingAsync(CellRun run)
@@ -52,8 +53,15 @@ internal sealed class NotebookMagics(SessionState state) : IAsyncDisposable
     /// <exception cref="NotebookOpsException">The magic cannot do what the line asks.</exception>
     public async Task<bool> TryInvokeAsync(string line, CellRun run)
     {
+        // A mistyped line is no use of NotebookOps, and does not make this notebook the one that `Track` speaks for.
+        if (MagicCatalog.Default.Find(line) is null)
+        {
+            return false;
+        }
+
         await AttachAsync(run);
-        return await attached!.TryInvokeAsync(line, run);
+        await attached!.InvokeAsync(line, run);
+        return true;
     }
 
     /// <returns>What the cell failed with, be it only now.</returns>

@@ -182,6 +182,23 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_names_the_packages_of_its_notebook_and_not_those_of_the_program()
+    {
+        folder.Write("nb.ipynb", NotebookText.Code("#r \"nuget: NotebookOps\"\n#r \"nuget: Microsoft.Data.Analysis, 0.23.1\"", "Track.StartRun(\"first\")"));
+        var run = await RunAsync("nb.ipynb");
+        Assert.SkipWhen(run.Stderr.Contains("could not be looked up", StringComparison.Ordinal), "No package source can be reached: " + run.Stderr);
+        Assert.Equal(0, run.ExitCode);
+
+        var listed = await ToolProcess.RunAsync(ToolProcess.StartInfo(folder.Path, "runs", "list", "--format", "json"));
+        var id = JsonDocument.Parse(listed.Stdout).RootElement[0].GetProperty("id").GetString()!;
+        var page = (await ToolProcess.RunAsync(ToolProcess.StartInfo(folder.Path, "runs", "show", id))).Stdout;
+        var packages = Assert.Single(page.Split('\n'), line => line.Trim().StartsWith("packages", StringComparison.Ordinal));
+        Assert.Contains("Microsoft.Data.Analysis 0.23.1", packages, StringComparison.Ordinal);
+        Assert.Contains("NotebookOps 0.", packages, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.CommandLine", packages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verbose_shows_outputs_on_stderr_and_leaves_stdout_to_the_paths()
     {
         folder.Write("nb.ipynb", NotebookText.Code("Console.WriteLine(\"live\");"));

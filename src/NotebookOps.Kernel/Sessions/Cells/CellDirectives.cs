@@ -57,7 +57,7 @@ internal sealed class CellDirectives(SessionState state, CellRun run)
                 if (!await state.Magics.TryInvokeAsync(line, run))
                 {
                     throw new NotebookOpsException(
-                        $"`{word}` is no magic that this session knows. It knows {string.Join(", ", Own.Concat(state.Magics.Names).Select(name => $"`{name}`"))}.");
+                        $"`{word}` is no magic that this session knows. It knows {string.Join(", ", Own.Concat(NotebookMagics.Names).Select(name => $"`{name}`"))}.");
                 }
 
                 return null;

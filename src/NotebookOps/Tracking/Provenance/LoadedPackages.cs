@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
@@ -28,12 +29,14 @@ internal static class LoadedPackages
                 continue;
             }
             var name = assembly.GetName();
-            var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? name.Version?.ToString();
-            if (name.Name is { } known && version is not null)
+            if (name.Name is { } known && (Version(assembly.Location) ?? name.Version?.ToString()) is { } version)
             {
                 packages[known] = version.Split('+')[0];
             }
         }
         return packages;
     }
+
+    /// <summary>Read from the file: asking the assembly for one attribute loads the types of all, and fails where one of them is not at hand.</summary>
+    private static string? Version(string path) => File.Exists(path) ? FileVersionInfo.GetVersionInfo(path).ProductVersion : null;
 }
