@@ -46,9 +46,7 @@ internal static class RunsListCommand
         }
         if (runs.Count == 0)
         {
-            parsed.InvocationConfiguration.Error.WriteLine(where is null
-                ? $"No runs in {TerminalText.Clean(store.Location.DatabasePath, keepLines: false)}."
-                : "No runs fit the filter.");
+            parsed.InvocationConfiguration.Error.WriteLine(where is null ? NoRuns(store.Location.DatabasePath) : "No runs fit the filter.");
             return ExitCode.Success;
         }
         var columns = RunsTable.Columns(runs, RunsTable.TerminalWidth());
@@ -59,4 +57,8 @@ internal static class RunsListCommand
         }
         return ExitCode.Success;
     }
+
+    private static string NoRuns(string database) =>
+        $"No runs in {TerminalText.Clean(database, keepLines: false)}. Outside a git repository the runs of a notebook lie beside it: " +
+        "go to its folder, or name the database in NOTEBOOKOPS_STORE.";
 }

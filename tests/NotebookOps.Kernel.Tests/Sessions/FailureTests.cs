@@ -37,6 +37,22 @@ public class FailureTests(SessionFixture session) : IClassFixture<SessionFixture
         Assert.StartsWith("line 3, column 11: CS0029: ", lines[1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("namespace A;\npublic class B;", "A cell has no namespaces")]
+    [InlineData("static class X { public static int Twice(this int x) => 2 * x; }", "take it out of its class")]
+    [InlineData("using var file = new System.IO.MemoryStream();", "write `using (var name = ...) { ... }`")]
+    [InlineData("await using var file = new System.IO.MemoryStream();", "write `using (var name = ...) { ... }`")]
+    public async Task What_a_cell_may_not_though_a_file_may_is_told_with_the_way_out(string code, string wayOut) =>
+        Assert.Contains(wayOut, (await session.RunAsync(code)).Failed().Message.Split('\n')[^1], StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_ways_out_are_ways()
+    {
+        Assert.Equal("6", (await session.RunAsync("static int Twice(this int x) => 2 * x;\n3.Twice()")).Succeeded().ResultText);
+        (await session.RunAsync("using (var file = new System.IO.MemoryStream()) { file.WriteByte(1); }")).Succeeded();
+        Assert.DoesNotContain("using (var", (await session.RunAsync("int a = 1\nint b = 2;")).Failed().Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Errors_and_lines_in_loops_are_where_the_author_wrote_them()
     {

@@ -11,7 +11,7 @@ internal static class FailureDescription
     /// <summary>How a cell is called in stack traces.</summary>
     public static string PathOf(int cellNumber) => string.Create(CultureInfo.InvariantCulture, $"{CellPrefix}{cellNumber}");
 
-    /// <summary>All errors of a piece that did not compile, each on a line with its place.</summary>
+    /// <summary>All errors of a piece that did not compile, each on a line with its place, and the way out where a cell differs from a file.</summary>
     public static CellFailure OfErrors(IReadOnlyList<Diagnostic> errors, int cellNumber)
     {
         var ordered = errors.OrderBy(error => error.Location.SourceSpan.Start).ToList();
@@ -21,7 +21,7 @@ internal static class FailureDescription
             var file = CellNumberOf(position.Path) is null && position.Path.Length > 0 ? position.Path + ", " : "";
             return string.Create(CultureInfo.InvariantCulture,
                 $"{file}line {position.StartLinePosition.Line + 1}, column {position.StartLinePosition.Character + 1}: {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}");
-        }).Distinct();
+        }).Distinct().Concat(WayOut.Of(ordered) is { } sentence ? [sentence] : []);
         var first = ordered[0].Location.GetMappedLineSpan();
         var inCell = CellNumberOf(first.Path) is not null;
         return new CellFailure("CompilationError", string.Join('\n', lines), cellNumber, inCell ? first.StartLinePosition.Line + 1 : null, []);
