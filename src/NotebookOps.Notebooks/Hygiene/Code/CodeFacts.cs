@@ -1,0 +1,18 @@
+namespace NotebookOps.Notebooks.Hygiene.Code;
+
+/// <summary>What a cell of code declares, uses and holds. Lines count from 1 within the cell.</summary>
+/// <param name="Definitions">The names that stay in the session after the cell has run, in their order.</param>
+/// <param name="Uses">The names that the cell takes from outside: neither declared in it before nor members of anything.</param>
+/// <param name="Texts">The literal texts of the code, those of comments and directives excluded.</param>
+/// <param name="Blocks">Its types and methods, those within others excluded.</param>
+/// <param name="Imports">The namespaces and types that it imports: <c>System.IO</c>, and <c>static System.Math</c>.</param>
+internal sealed record CodeFacts(
+    IReadOnlyList<Definition> Definitions,
+    IReadOnlyList<NameUse> Uses,
+    IReadOnlyList<TextLiteral> Texts,
+    IReadOnlyList<CodeBlock> Blocks,
+    IReadOnlyList<string> Imports)
+{
+    /// <summary>Nothing: a cell in a language that is not read.</summary>
+    public static CodeFacts None { get; } = new([], [], [], [], []);
+}
