@@ -39,6 +39,9 @@ internal static class PapermillMetadata
                 case ParameterValue.Json { Value: var element }:
                     element.WriteTo(json);
                     break;
+                case ParameterValue.Text { Value: var text } when IsText(run, name):
+                    json.WriteStringValue(text);
+                    break;
                 case ParameterValue.Text { Value: var text }:
                     WriteText(json, text);
                     break;
@@ -71,6 +74,9 @@ internal static class PapermillMetadata
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    private static bool IsText(NotebookRun run, string name) =>
+        run.Declarations.Any(declaration => declaration.Name == name && declaration.TypeText.TrimEnd('?') is "string" or "char");
 
     // `0.1` is meant as a number and `true` as a truth value; whatever is not JSON is C# or plain text.
     private static void WriteText(Utf8JsonWriter json, string text)

@@ -57,8 +57,8 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Parameters_given_on_the_command_line_reach_the_code_and_the_metadata()
     {
-        folder.Write("nb.ipynb", NotebookText.Code("#!parameters\ndouble rate = 0.1; // step size\nstring name = \"a\";", "$\"{rate} {name}\""));
-        var run = await RunAsync("nb.ipynb", "-p", "rate=0.25", "-p", "name=x = \"y\"");
+        folder.Write("nb.ipynb", NotebookText.Code("#!parameters\ndouble rate = 0.1; // step size\nstring name = \"a\";\nstring code = \"b\";", "$\"{rate} {name}\""));
+        var run = await RunAsync("nb.ipynb", "-p", "rate=0.25", "-p", "name=x = \"y\"", "-p", "code=007");
 
         Assert.Equal(0, run.ExitCode);
         var saved = Saved();
@@ -66,6 +66,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal("injected-parameters", saved.GetProperty("cells")[1].GetProperty("metadata").GetProperty("tags")[0].GetString());
         var papermill = saved.GetProperty("metadata").GetProperty("papermill");
         Assert.Equal(0.25, papermill.GetProperty("parameters").GetProperty("rate").GetDouble());
+        Assert.Equal("007", papermill.GetProperty("parameters").GetProperty("code").GetString());
         Assert.Equal(0.1, papermill.GetProperty("default_parameters").GetProperty("rate").GetDouble());
     }
 

@@ -27,7 +27,7 @@ internal static class PackageFeed
     {
         var compilation = CSharpCompilation.Create(
             id,
-            [CSharpSyntaxTree.ParseText($"namespace {id} {{ public static class Info {{ public static string Version => \"{version}\"; }} }}")],
+            [CSharpSyntaxTree.ParseText($"[assembly: System.Reflection.AssemblyVersion(\"{NuGetVersion.Parse(version).Version}\")] namespace {id} {{ public static class Info {{ public static string Version => \"{version}\"; }} }}")],
             [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var image = new MemoryStream();

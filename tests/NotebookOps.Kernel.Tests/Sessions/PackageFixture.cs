@@ -21,6 +21,8 @@ public sealed class PackageFixture : SessionFixture
         PackageFeed.Add(feed, "Floating", "1.9.0");
         PackageFeed.Add(feed, "Floating", "2.0.0");
         PackageFeed.Add(feed, "Halved", "1.0.0");
+        PackageFeed.Add(feed, "Microsoft.Data.Analysis", "0.1.0");
+        PackageFeed.Add(feed, "Plotly.NET", "99.0.0");
         PackageFeed.Add(Path.Combine(Folder, "second"), "Elsewhere", "1.0.0");
         Write("NuGet.Config", """
             <configuration>

@@ -76,4 +76,19 @@ public class PackageTests(PackageFixture session) : IClassFixture<PackageFixture
         Assert.Equal("1.5.0", cell.ResultText);
         Assert.Contains("2.0.0-beta.1 will be used after a restart", cell.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Of_a_package_that_NotebookOps_shares_the_newer_copy_is_used_and_named()
+    {
+        NeedsOwnPackagesFolder();
+        var older = (await session.RunAsync("#r \"nuget: Microsoft.Data.Analysis, 0.1.0\"\ntypeof(Microsoft.Data.Analysis.DataFrame).Name")).Succeeded();
+        Assert.Equal("DataFrame", older.ResultText);
+        Assert.Contains("`Microsoft.Data.Analysis` 0.23.1 is used in place of 0.1.0", older.Output, StringComparison.Ordinal);
+        Assert.Contains(new PackageInUse("Microsoft.Data.Analysis", "0.23.1"), session.Session.PackagesInUse);
+
+        var newer = (await session.RunAsync("#r \"nuget: Plotly.NET, 99.0.0\"\nPlotly.NET.Info.Version")).Succeeded();
+        Assert.Equal("99.0.0", newer.ResultText);
+        Assert.DoesNotContain("in place of", newer.Output, StringComparison.Ordinal);
+        Assert.Contains(new PackageInUse("Plotly.NET", "99.0.0"), session.Session.PackagesInUse);
+    }
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using NotebookOps.Kernel.Sessions.Cells;
 using NotebookOps.Kernel.Sessions.Scripting;
+using NuGet.Versioning;
 
 namespace NotebookOps.Kernel.Sessions.Packages;
 
@@ -9,11 +11,13 @@ internal sealed class SessionPackages(SessionState state)
     private const string Ourselves = "NotebookOps";
 
     private readonly Dictionary<string, RestoredPackage> loaded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, NuGetVersion> carried = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<PackageRequest> requests = [];
     private PackageSources? sources;
 
-    /// <summary>What has been resolved so far.</summary>
-    public IReadOnlyList<PackageInUse> InUse => [.. loaded.Values.Select(package => new PackageInUse(package.Id, package.Version.ToNormalizedString()))];
+    /// <summary>What has been resolved so far, each in the version that cells really get.</summary>
+    public IReadOnlyList<PackageInUse> InUse =>
+        [.. loaded.Values.Select(package => new PackageInUse(package.Id, carried.GetValueOrDefault(package.Id, package.Version).ToNormalizedString()))];
 
     private PackageSources Sources => sources ??= new PackageSources(state.Options.BaseDirectory, state.Options.PackageSources);
 
@@ -49,6 +53,7 @@ internal sealed class SessionPackages(SessionState state)
             {
                 loaded.Add(package.Id, package);
                 Load(files);
+                SayIfCarried(package, files, run);
             }
             else if (earlier.Version != package.Version)
             {
@@ -89,6 +94,17 @@ internal sealed class SessionPackages(SessionState state)
     /// <summary>The program's own copy of an assembly, where it is at least as new: two copies would be two sets of types.</summary>
     private static string? Shared(string path) =>
         HostAssemblies.Find(Path.GetFileNameWithoutExtension(path)) is { } own && HostAssemblies.VersionOf(own) >= HostAssemblies.VersionOf(path) ? own : null;
+
+    private void SayIfCarried(RestoredPackage package, PackageAssets files, CellRun run)
+    {
+        var main = files.Runtime.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path).Equals(package.Id, StringComparison.OrdinalIgnoreCase));
+        if (main is not null && Shared(main) is { } own
+            && NuGetVersion.TryParse(FileVersionInfo.GetVersionInfo(own).ProductVersion, out var version) && version != package.Version)
+        {
+            carried[package.Id] = version;
+            run.Say($"`{package.Id}` {version.ToNormalizedString()} is used in place of {package.Version.ToNormalizedString()}: NotebookOps shares it with the cells.");
+        }
+    }
 
     private void SayIfSubstituted(PackageRequest request, CellRun run)
     {
