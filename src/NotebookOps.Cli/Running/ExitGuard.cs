@@ -1,4 +1,5 @@
 using NotebookOps.Kernel.Sessions;
+using NotebookOps.Notebooks.Hygiene.Files;
 
 namespace NotebookOps.Cli.Running;
 
@@ -37,7 +38,7 @@ internal sealed class ExitGuard : IDisposable
         stderr.WriteLine(FailureMessage.Of(run, cell, failure));
         try
         {
-            AtomicFile.Write(run.Plan.OutputPath, OutputNotebook.Render(run).Span);
+            SafeFile.Write(run.Plan.OutputPath, OutputNotebook.Render(run));
         }
         catch (NotebookOpsException exception)
         {

@@ -1,3 +1,5 @@
+using NotebookOps.Notebooks.Hygiene.Files;
+
 namespace NotebookOps.Cli.Running;
 
 /// <summary>
@@ -29,7 +31,7 @@ internal sealed class OutputWriter(NotebookRun run, TimeProvider time)
     public void Write()
     {
         var start = time.GetTimestamp();
-        AtomicFile.Write(run.Plan.OutputPath, OutputNotebook.Render(run).Span);
+        SafeFile.Write(run.Plan.OutputPath, OutputNotebook.Render(run));
         changed = false;
         var cost = time.GetElapsedTime(start);
         var interval = cost * CostFactor > ShortestInterval ? cost * CostFactor : ShortestInterval;

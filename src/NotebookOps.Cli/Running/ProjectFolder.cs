@@ -1,3 +1,4 @@
+using NotebookOps.Notebooks.Hygiene.Files;
 using NotebookOps.Tracking.Stores;
 
 namespace NotebookOps.Cli.Running;
@@ -20,7 +21,7 @@ internal static class ProjectFolder
         var folder = Path.Combine(RootOf(notebookPath), StoreLocation.FolderName);
         if (!Directory.Exists(folder))
         {
-            AtomicFile.Write(Path.Combine(folder, ".gitignore"), "*\n"u8);
+            SafeFile.Write(Path.Combine(folder, ".gitignore"), "*\n"u8.ToArray());
         }
     }
 }

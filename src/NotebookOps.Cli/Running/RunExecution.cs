@@ -2,6 +2,7 @@ using NotebookOps.Cli.Running.Report;
 using NotebookOps.CSharp;
 using NotebookOps.Kernel.Sessions;
 using NotebookOps.Notebooks.Documents;
+using NotebookOps.Notebooks.Hygiene.Files;
 using NotebookOps.Notebooks.Parameters;
 
 namespace NotebookOps.Cli.Running;
@@ -42,8 +43,8 @@ internal static class RunExecution
             {
                 ProjectFolder.Create(plan.NotebookPath);
             }
-            AtomicFile.EnsureWritable(plan.OutputPath);
-            AtomicFile.EnsureWritable(plan.HtmlPath);
+            SafeFile.EnsureWritable(plan.OutputPath);
+            SafeFile.EnsureWritable(plan.HtmlPath);
             using var guard = new ExitGuard(run, stderr, cancellationToken);
             await runner.RunAsync(run, cancellationToken);
         }
@@ -55,7 +56,7 @@ internal static class RunExecution
             }
         }
 
-        AtomicFile.Write(plan.HtmlPath, HtmlReport.Render(run));
+        SafeFile.Write(plan.HtmlPath, HtmlReport.Render(run));
         if (run.FailedCell is { Failure: { } failure } failed)
         {
             await stderr.WriteLineAsync(FailureMessage.Of(run, failed, failure));
