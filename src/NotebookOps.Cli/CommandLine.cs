@@ -2,11 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
-using NotebookOps.Cli.Commands;
 
 namespace NotebookOps.Cli;
 
-/// <summary>The composition root: which commands there are, and what an error looks like to the person at the terminal.</summary>
+/// <summary>The frame around a program's commands: how a command line is read, and what an error looks like to the person at the terminal.</summary>
 /// <remarks>
 /// <c>Create</c> of a command only declares it. What a command does stays in methods of its own, so that the assemblies it needs
 /// (Roslyn, SQLite, charts) are loaded when it runs and not when another one does.
@@ -18,12 +17,17 @@ internal static class CommandLine
     public static string Version { get; } = typeof(CommandLine).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
+    /// <param name="args">What was typed behind the program's name.</param>
+    /// <param name="root">The program's commands: <see cref="CreateRoot"/>.</param>
+    /// <param name="stdout">Where data goes.</param>
+    /// <param name="stderr">Where messages for people go.</param>
+    /// <param name="cancellationToken">Ends the command early.</param>
     /// <returns>The exit code: see <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> args, TextWriter stdout, TextWriter stderr, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> args, Command root, TextWriter stdout, TextWriter stderr, CancellationToken cancellationToken = default)
     {
         // Response files are off: a notebook called `@x.ipynb` is a notebook.
-        var parsed = CreateRoot().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (ParseErrors.Describe(parsed, args) is { } error)
         {
             await stderr.WriteLineAsync(TerminalText.Clean(error, keepLines: true));
@@ -32,18 +36,19 @@ internal static class CommandLine
         return await InvokeAsync(parsed, stdout, stderr, cancellationToken);
     }
 
-    private static Command CreateRoot()
+    /// <summary><c>notebookops</c> itself, with the commands that this program has.</summary>
+    public static Command CreateRoot(string description, IEnumerable<Command> commands)
     {
-        var version = new Option<bool>("--version") { Description = "Show the version.", Action = new ShowVersion() };
-        var root = new Command("notebookops", "Run, clean, check and compare .NET notebooks.")
+        var root = new Command("notebookops", description)
         {
             new HelpOption(),
-            version,
+            new Option<bool>("--version") { Description = "Show the version.", Action = new ShowVersion() },
             new Option<bool>(Verbose) { Description = "Show more: the outputs of cells, the details of errors.", Recursive = true },
         };
-        root.Add(RunCommand.Create());
-        root.Add(ParamsCommand.Create());
-        root.Add(RunsCommand.Create());
+        foreach (var command in commands)
+        {
+            root.Add(command);
+        }
         return root;
     }
 

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using NetArchTest.Rules;
 
 namespace NotebookOps.Cli.Tests;
@@ -32,6 +34,21 @@ public class ArchitectureTests
             .Where(reference => !reference.Name!.StartsWith("System.", StringComparison.Ordinal))
             .Select(reference => reference.Name);
         Assert.Empty(foreign);
+    }
+
+    [Fact]
+    public void The_native_tool_needs_nothing_but_Notebooks_and_the_parser_of_command_lines()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        var (framework, configuration) = (folder.Name, folder.Parent!.Name);
+        var native = Path.GetFullPath(Path.Combine(
+            folder.FullName, "../../../../../src/NotebookOps.Cli.Native/bin", configuration, framework, "NotebookOps.Cli.Native.dll"));
+        using var file = new PEReader(File.OpenRead(native));
+        var metadata = file.GetMetadataReader();
+        var known = metadata.AssemblyReferences.Select(reference => metadata.GetString(metadata.GetAssemblyReference(reference).Name)).ToArray();
+
+        Assert.Contains("System.CommandLine", known);
+        Assert.Equal(["NotebookOps.Notebooks"], known.Where(name => !name.StartsWith("System.", StringComparison.Ordinal)));
     }
 
     [Fact]

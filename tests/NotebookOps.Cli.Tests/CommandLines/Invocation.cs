@@ -1,3 +1,5 @@
+using NotebookOps.Cli.Commands;
+
 namespace NotebookOps.Cli.Tests;
 
 /// <summary>The tool, run in this process: its exit code and what it wrote.</summary>
@@ -7,7 +9,8 @@ internal sealed record Invocation(int ExitCode, string Stdout, string Stderr)
     {
         await using var stdout = new StringWriter();
         await using var stderr = new StringWriter();
-        var exitCode = await CommandLine.RunAsync(args, stdout, stderr, TestContext.Current.CancellationToken);
+        var root = CommandLine.CreateRoot(ToolCommands.Description, ToolCommands.Create());
+        var exitCode = await CommandLine.RunAsync(args, root, stdout, stderr, TestContext.Current.CancellationToken);
         return new Invocation(exitCode, stdout.ToString(), stderr.ToString());
     }
 }

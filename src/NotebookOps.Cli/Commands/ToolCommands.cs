@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace NotebookOps.Cli.Commands;
+
+/// <summary>All commands of the tool, in the order in which its help lists them.</summary>
+internal static class ToolCommands
+{
+    public const string Description = "Run, clean, check and compare .NET notebooks.";
+
+    public static IEnumerable<Command> Create() =>
+    [
+        RunCommand.Create(),
+        ParamsCommand.Create(),
+        RunsCommand.Create(),
+        GitCommand.Create(),
+    ];
+}

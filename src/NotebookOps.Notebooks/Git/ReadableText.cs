@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using NotebookOps.Notebooks.Documents;
+
+namespace NotebookOps.Notebooks.Git;
+
+/// <summary>
+/// A notebook as people read it, for <c>git diff</c>: each cell begins with its language and tags, as a .dib file has it, and outputs,
+/// counts and ids are left out. Cells are not numbered: a new cell would change the line of every later one.
+/// </summary>
+internal static class ReadableText
+{
+    /// <returns>UTF-8, lines ended by a line feed.</returns>
+    public static byte[] Of(Notebook notebook)
+    {
+        if (notebook.Format == NotebookFormat.Dib)
+        {
+            return notebook.Bytes.ToArray();
+        }
+
+        var text = new StringBuilder();
+        foreach (var cell in notebook.Cells)
+        {
+            text.Append(text.Length > 0 ? "\n" : "").Append("#!");
+            AppendVisible(text, cell.Language);
+            if (cell.Tags.Count > 0)
+            {
+                text.Append(" [");
+                AppendVisible(text, string.Join(", ", cell.Tags));
+                text.Append(']');
+            }
+
+            text.Append('\n');
+            var source = cell.Source.ReplaceLineEndings("\n");
+            AppendVisible(text, source);
+            if (source.Length > 0 && !source.EndsWith('\n'))
+            {
+                text.Append('\n');
+            }
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    // A pager hands escape sequences on to the terminal, and a difference that nobody sees is none.
+    private static void AppendVisible(StringBuilder text, string from)
+    {
+        foreach (var character in from)
+        {
+            if ((char.IsControl(character) && character is not '\n' and not '\t')
+                || character is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+            }
+            else
+            {
+                text.Append(character);
+            }
+        }
+    }
+}
