@@ -1,10 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using LanguageNames = NotebookOps.Notebooks.Documents.LanguageNames;
 
 namespace NotebookOps.CSharp.Cells;
 
-/// <summary>A C# cell as a syntax tree. Lines that speak to the host are blank in it, so that every position is the cell's own.</summary>
+/// <summary>A C# cell as a syntax tree. Lines that speak to the host, and what stands below a
+/// line that names another language, are blank in it, so that every position is the cell's own.</summary>
 internal static class CellSyntax
 {
     // Without documentation mode, `///` is a comment like any other, also where it documents nothing.
@@ -27,22 +29,16 @@ internal static class CellSyntax
         return string.Create(source.Length, source, static (blanked, text) =>
         {
             text.CopyTo(blanked);
+            var isCSharp = true;
             foreach (var range in text.AsSpan().SplitAny('\r', '\n'))
             {
-                if (IsHostLine(text.AsSpan(range)))
+                var line = text.AsSpan(range);
+                isCSharp = HostLine.Language(line) is { } language ? language == LanguageNames.CSharp : isCSharp;
+                if (!isCSharp || HostLine.Is(line))
                 {
                     blanked[range].Fill(' ');
                 }
             }
         });
-    }
-
-    // Magics are what hosts look for at the start of a line, also inside a raw string; #r and #i load packages.
-    private static bool IsHostLine(ReadOnlySpan<char> line)
-    {
-        line = line.TrimStart();
-        return line.StartsWith("#!", StringComparison.Ordinal)
-            || line.StartsWith("#r ", StringComparison.Ordinal) || line.StartsWith("#r\"", StringComparison.Ordinal)
-            || line.StartsWith("#i ", StringComparison.Ordinal) || line.StartsWith("#i\"", StringComparison.Ordinal);
     }
 }

@@ -14,6 +14,11 @@ internal static class DeclarationReader
     /// <exception cref="NotebookOpsException">The cell does not parse.</exception>
     public static IReadOnlyList<DeclaredParameter> Read(string cellSource)
     {
+        if (Nesting.IsTooDeep(cellSource))
+        {
+            throw new NotebookOpsException("The parameters cell is nested too deep to be read. Move what is computed into another cell, so that the parameters stand alone.");
+        }
+
         var tree = CellSyntax.Parse(cellSource);
         if (tree.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } fault)
         {
