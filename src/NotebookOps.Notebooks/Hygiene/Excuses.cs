@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using NotebookOps.Notebooks.Documents;
+
+namespace NotebookOps.Notebooks.Hygiene;
+
+/// <summary>
+/// Which rules a cell is excused from: by the tag <c>ignore:NB303</c>, or by a comment <c>notebookops: ignore NB303</c> in it, with several ids if
+/// need be. Findings about the notebook as a whole are excused in its first cell.
+/// </summary>
+internal static partial class Excuses
+{
+    private const string Tag = "ignore:";
+
+    public static bool Excuse(Notebook notebook, Finding finding)
+    {
+        var number = finding.Cell ?? 1;
+        return number <= notebook.Cells.Count && Excuse(notebook.Cells[number - 1], finding.RuleId);
+    }
+
+    public static bool Excuse(Cell cell, string ruleId)
+    {
+        foreach (var tag in cell.Tags)
+        {
+            if (tag.StartsWith(Tag, StringComparison.OrdinalIgnoreCase) && Names(tag.AsSpan(Tag.Length), ruleId))
+            {
+                return true;
+            }
+        }
+
+        if (!cell.Source.Contains("notebookops:", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        foreach (var match in Comment().EnumerateMatches(cell.Source))
+        {
+            if (Names(cell.Source.AsSpan(match.Index, match.Length), ruleId))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Names(ReadOnlySpan<char> ids, string ruleId)
+    {
+        foreach (var match in Id().EnumerateMatches(ids))
+        {
+            if (ids.Slice(match.Index, match.Length).Equals(ruleId, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"(?://|#|--|<!--|\(\*)[ \t]{0,9}notebookops:[ \t]{0,9}ignore[ \t]{1,9}NB[0-9]{3}\b(?:[ ,\t]{1,9}NB[0-9]{3}\b){0,40}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\bNB[0-9]{3}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using NotebookOps.Notebooks.Documents;
+using NotebookOps.Notebooks.Hygiene.Code;
+using NotebookOps.Notebooks.Hygiene.Rules;
+
+namespace NotebookOps.Notebooks.Hygiene;
+
+/// <summary>Holds notebooks against the rules. Holds no state of its own: several threads may check with one.</summary>
+/// <param name="csharp">Reads C#; without it the rules that need it are silent.</param>
+internal sealed class Linter(ICodeReader? csharp = null)
+{
+    /// <summary>Checks one notebook; a file that is none is a finding as well.</summary>
+    /// <param name="path">Its name, from which its format is taken; nothing is read from it.</param>
+    /// <param name="bytes">What it holds.</param>
+    /// <param name="settings">What is asked of it.</param>
+    /// <exception cref="NotebookOpsException">The settings hold a value that cannot be.</exception>
+    public CheckedNotebook Check(string path, ReadOnlyMemory<byte> bytes, LintSettings settings)
+    {
+        Notebook notebook;
+        try
+        {
+            notebook = Notebook.Parse(bytes, NotebookFile.FormatOf(path));
+        }
+        catch (InvalidNotebookException e)
+        {
+            return new CheckedNotebook(path, Unreadable(bytes.Span, e, settings), []);
+        }
+
+        return Check(path, notebook, settings);
+    }
+
+    /// <summary>Checks one notebook that has been read.</summary>
+    /// <exception cref="NotebookOpsException">The settings hold a value that cannot be.</exception>
+    public CheckedNotebook Check(string path, Notebook notebook, LintSettings settings)
+    {
+        var context = new RuleContext(path, notebook, settings, csharp);
+        var findings = new List<Finding>();
+        foreach (var rule in RuleCatalog.All)
+        {
+            var severity = settings.SeverityOf(rule);
+            if (severity == Severity.None || (rule.NeedsCSharp && csharp is null))
+            {
+                continue;
+            }
+
+            findings.AddRange(rule.Check(context).Where(finding => !Excuses.Excuse(notebook, finding)).Select(finding => Place(notebook, finding, severity)));
+        }
+
+        return new CheckedNotebook(path, Sort(findings), []);
+    }
+
+    private static Finding[] Unreadable(ReadOnlySpan<byte> bytes, InvalidNotebookException problem, LintSettings settings)
+    {
+        NotebookRule rule = UnknownNbformat.IsCause(bytes) ? RuleCatalog.UnknownNbformat : RuleCatalog.InvalidNotebook;
+        var severity = settings.SeverityOf(rule);
+        return severity == Severity.None
+            ? []
+            : [new Finding(rule.Id, null, null, problem.Message) { Severity = severity, FileLine = problem.Line ?? 1 }];
+    }
+
+    /// <summary>The findings in the order in which a reader meets them.</summary>
+    public static IReadOnlyList<Finding> Sort(IEnumerable<Finding> findings) =>
+    [
+        .. findings.OrderBy(finding => finding.Cell ?? 0).ThenBy(finding => finding.Line ?? 0)
+            .ThenBy(finding => finding.RuleId, StringComparer.Ordinal).ThenBy(finding => finding.Message, StringComparer.Ordinal),
+    ];
+
+    private static Finding Place(Notebook notebook, Finding finding, Severity severity)
+    {
+        if (finding.Cell is not { } number)
+        {
+            return finding with { Severity = severity };
+        }
+
+        var cell = notebook.Cells[number - 1];
+        return finding with
+        {
+            Severity = severity,
+            FileLine = SourcePosition.FileLine(notebook, cell, finding.Line),
+            CellHash = Hash(cell.Source),
+        };
+    }
+
+    private static string Hash(string source) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)).AsSpan(0, 12));
+}

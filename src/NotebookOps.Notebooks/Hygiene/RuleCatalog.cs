@@ -1,0 +1,38 @@
+using NotebookOps.Notebooks.Hygiene.Rules;
+using NotebookOps.Notebooks.Parameters;
+
+namespace NotebookOps.Notebooks.Hygiene;
+
+/// <summary>All rules, by id.</summary>
+internal static class RuleCatalog
+{
+    public static UnknownNbformat UnknownNbformat { get; } = new();
+
+    public static InvalidNotebook InvalidNotebook { get; } = new();
+
+    public static IReadOnlyList<NotebookRule> All { get; } =
+    [
+        new OutOfOrderExecution(),
+        new MissingTitle(),
+        new UntitledNotebook(),
+        InvalidNotebook,
+        UnknownNbformat,
+    ];
+
+    /// <summary>The rule of that id or name, in whatever case.</summary>
+    public static NotebookRule? Find(string idOrName) => All.FirstOrDefault(rule =>
+        rule.Id.Equals(idOrName.Trim(), StringComparison.OrdinalIgnoreCase) || rule.Name.Equals(idOrName.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    /// <exception cref="NotebookOpsException">There is no such rule; the message names the nearest.</exception>
+    public static NotebookRule Require(string idOrName)
+    {
+        if (Find(idOrName) is { } rule)
+        {
+            return rule;
+        }
+
+        var nearest = NearestName.To(idOrName, All.Select(known => known.Name).Concat(All.Select(known => known.Id)));
+        throw new NotebookOpsException(
+            $"There is no rule {Wording.Quote(idOrName)}. {(nearest is null ? "" : $"Did you mean `{nearest}`? ")}`notebookops rule` lists them all.");
+    }
+}
