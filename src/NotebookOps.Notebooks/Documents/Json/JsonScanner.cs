@@ -7,13 +7,20 @@ namespace NotebookOps.Notebooks.Documents.Json;
 /// the grammar of RFC 8259 but reads what notebooks are known to contain beside it: NaN and infinities, lone surrogate
 /// escapes, duplicate keys. (Utf8JsonReader throws on the first two.)
 /// </summary>
+/// <remarks>
+/// The document lies in memory as a whole, or a <see cref="JsonWindow"/> moves over it; places count from the document's first byte
+/// in both cases. Over a window, a token's text can be had only until the next token is read.
+/// </remarks>
 internal ref struct JsonScanner
 {
     private static readonly SearchValues<byte> StringStops = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
 
-    private readonly ReadOnlySpan<byte> text;
+    private readonly JsonWindow? window;
+    private ReadOnlySpan<byte> text;
+    private int origin;
     private int position;
+    private int tokenStart;
     private JsonNesting nesting;
     private Expectation expected = Expectation.Value;
 
@@ -23,6 +30,14 @@ internal ref struct JsonScanner
     {
         this.text = text;
         position = start;
+    }
+
+    /// <param name="window">Stands at the document's beginning, and is moved on as far as the scanner reads.</param>
+    public JsonScanner(JsonWindow window)
+    {
+        this.window = window;
+        text = window.Text;
+        position = text.StartsWith(TextPosition.ByteOrderMark) ? TextPosition.ByteOrderMark.Length : 0;
     }
 
     private enum Expectation
@@ -46,8 +61,10 @@ internal ref struct JsonScanner
     /// <summary>How many objects and arrays are open, counting one that starts here and not one that ends here.</summary>
     public readonly int Depth => nesting.Depth;
 
-    public readonly ReadOnlySpan<byte> TokenText => Token.Of(text);
+    /// <summary>The token as it is written; over a window, a string longer than <see cref="JsonWindow.LongestToken"/> is shown as an empty one.</summary>
+    public readonly ReadOnlySpan<byte> TokenText => Token.Start >= origin ? text[(Token.Start - origin)..(Token.End - origin)] : "\"\""u8;
 
+    /// <summary>Not over a window, which may have left it behind.</summary>
     public readonly ReadOnlySpan<byte> NameText => Name.Of(text);
 
     /// <summary>Moves to the next token; false after the outermost value, when nothing but white space follows it.</summary>
@@ -58,7 +75,7 @@ internal ref struct JsonScanner
         if (expected == Expectation.End)
         {
             Kind = JsonTokenKind.None;
-            return position == text.Length ? false : throw Problem("there is more text after the end of the JSON");
+            return position == text.Length && !Refill() ? false : throw Problem("there is more text after the end of the JSON");
         }
 
         var next = Peek();
@@ -70,6 +87,7 @@ internal ref struct JsonScanner
             next = Peek();
         }
 
+        tokenStart = origin + position;
         switch (expected)
         {
             case Expectation.Value:
@@ -84,7 +102,8 @@ internal ref struct JsonScanner
             case Expectation.FirstItemOrClose or Expectation.FirstNameOrClose or Expectation.CommaOrClose
                 when next == (nesting.InObject ? '}' : ']'):
                 nesting.Pop();
-                Finish(next == '}' ? JsonTokenKind.ObjectEnd : JsonTokenKind.ArrayEnd, position + 1);
+                position++;
+                Finish(next == '}' ? JsonTokenKind.ObjectEnd : JsonTokenKind.ArrayEnd);
                 break;
             case Expectation.CommaOrClose:
                 throw Problem($"a `,` or `{(nesting.InObject ? '}' : ']')}` is expected, not {Describe(next)}");
@@ -157,7 +176,8 @@ internal ref struct JsonScanner
         switch (first)
         {
             case (byte)'"':
-                Finish(JsonTokenKind.String, EndOfString());
+                PassString();
+                Finish(JsonTokenKind.String);
                 break;
             case (byte)'{':
                 Open(isObject: true);
@@ -180,11 +200,12 @@ internal ref struct JsonScanner
             case (byte)'I':
                 ReadLiteral("Infinity"u8, JsonTokenKind.Number);
                 break;
-            case (byte)'-' when position + 1 < text.Length && text[position + 1] == 'I':
+            case (byte)'-' when Has(2) && text[position + 1] == 'I':
                 ReadLiteral("-Infinity"u8, JsonTokenKind.Number);
                 break;
             case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
-                Finish(JsonTokenKind.Number, EndOfNumber());
+                PassNumber();
+                Finish(JsonTokenKind.Number);
                 break;
             default:
                 throw Problem($"a value is expected, not {Describe(first)}");
@@ -200,16 +221,16 @@ internal ref struct JsonScanner
 
         nesting.Push(isObject);
         Kind = isObject ? JsonTokenKind.ObjectStart : JsonTokenKind.ArrayStart;
-        Token = new ByteSpan(position, ++position);
+        position++;
+        Token = new ByteSpan(tokenStart, tokenStart + 1);
         expected = isObject ? Expectation.FirstNameOrClose : Expectation.FirstItemOrClose;
     }
 
     private void ReadName()
     {
-        var end = EndOfString();
+        PassString();
         Kind = JsonTokenKind.PropertyName;
-        Token = new ByteSpan(position, end);
-        position = end;
+        Token = new ByteSpan(tokenStart, origin + position);
         SkipWhiteSpace();
         var next = Peek();
         if (next != ':')
@@ -223,6 +244,7 @@ internal ref struct JsonScanner
 
     private void ReadLiteral(ReadOnlySpan<byte> literal, JsonTokenKind kind)
     {
+        _ = Has(literal.Length);
         if (!text[position..].StartsWith(literal))
         {
             throw Problem(literal.StartsWith(text[position..])
@@ -230,110 +252,157 @@ internal ref struct JsonScanner
                 : $"a value is expected, not {Describe(text[position])}");
         }
 
-        Finish(kind, position + literal.Length);
+        position += literal.Length;
+        Finish(kind);
     }
 
-    private void Finish(JsonTokenKind kind, int end)
+    private void Finish(JsonTokenKind kind)
     {
         Kind = kind;
-        Token = new ByteSpan(position, end);
-        position = end;
+        Token = new ByteSpan(tokenStart, origin + position);
         expected = nesting.Depth == 0 ? Expectation.End : Expectation.CommaOrClose;
     }
 
-    private readonly int EndOfString()
+    private void PassString()
     {
-        var index = position + 1;
+        position++;
         while (true)
         {
-            var stop = text[index..].IndexOfAny(StringStops);
+            var stop = text[position..].IndexOfAny(StringStops);
             if (stop < 0)
             {
-                throw new JsonSyntaxException(position, "the text that begins here never ends; the file is cut off or a quote is missing");
+                position = text.Length;
+                if (!Refill())
+                {
+                    throw new JsonSyntaxException(tokenStart, "the text that begins here never ends; the file is cut off or a quote is missing");
+                }
+
+                continue;
             }
 
-            index += stop;
-            switch (text[index])
+            position += stop;
+            switch (text[position])
             {
                 case (byte)'"':
-                    return index + 1;
+                    position++;
+                    return;
                 case (byte)'\\':
-                    index = EndOfEscape(index);
+                    PassEscape();
                     // Most texts in a notebook are lines that end in `\n"`: worth a look before the next search.
-                    if (index < text.Length && text[index] == '"')
+                    if (position < text.Length && text[position] == '"')
                     {
-                        return index + 1;
+                        position++;
+                        return;
                     }
 
                     break;
                 default:
-                    throw new JsonSyntaxException(index, "a line end or control character stands unescaped within a text; a quote may be missing");
+                    throw Problem("a line end or control character stands unescaped within a text; a quote may be missing");
             }
         }
     }
 
-    private readonly int EndOfEscape(int backslash)
+    private void PassEscape()
     {
-        var code = backslash + 1;
-        if (code < text.Length && text[code] is (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t')
+        if (Has(2) && text[position + 1] is (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t')
         {
-            return code + 1;
+            position += 2;
         }
-
-        // Four hexadecimal digits of any value: half of a surrogate pair alone is what truncating tools leave behind.
-        return code + 5 <= text.Length && text[code] == 'u' && text[(code + 1)..(code + 5)].IndexOfAnyExcept(JsonText.HexDigits) < 0
-            ? code + 5
-            : throw new JsonSyntaxException(backslash, "a `\\` within a text begins no escape that JSON knows");
+        else
+        {
+            // Four hexadecimal digits of any value: half of a surrogate pair alone is what truncating tools leave behind.
+            var isCode = Has(6) && text[position + 1] == 'u' && text[(position + 2)..(position + 6)].IndexOfAnyExcept(JsonText.HexDigits) < 0;
+            position = isCode ? position + 6 : throw Problem("a `\\` within a text begins no escape that JSON knows");
+        }
     }
 
-    private readonly int EndOfNumber()
+    private void PassNumber()
     {
-        var index = text[position] == '-' ? position + 1 : position;
-        var digits = index;
-        index = EndOfDigits(index);
-        if (text[digits] == '0' && index > digits + 1)
+        position += text[position] == '-' ? 1 : 0;
+        var startsWithZero = Has(1) && text[position] == '0';
+        if (PassDigits() > 1 && startsWithZero)
         {
-            throw Problem("a number begins with a superfluous `0`");
+            throw new JsonSyntaxException(tokenStart, "a number begins with a superfluous `0`");
         }
 
-        if (index < text.Length && text[index] == '.')
+        if (Has(1) && text[position] == '.')
         {
-            index = EndOfDigits(index + 1);
+            position++;
+            _ = PassDigits();
         }
 
-        if (index < text.Length && text[index] is (byte)'e' or (byte)'E')
+        if (Has(1) && text[position] is (byte)'e' or (byte)'E')
         {
-            index++;
-            index = EndOfDigits(index < text.Length && text[index] is (byte)'+' or (byte)'-' ? index + 1 : index);
-        }
+            position++;
+            if (Has(1) && text[position] is (byte)'+' or (byte)'-')
+            {
+                position++;
+            }
 
-        return index;
+            _ = PassDigits();
+        }
     }
 
-    private readonly int EndOfDigits(int start)
+    private int PassDigits()
     {
-        var index = start;
-        while (index < text.Length && text[index] is >= (byte)'0' and <= (byte)'9')
+        var digits = 0;
+        while (Has(1) && text[position] is >= (byte)'0' and <= (byte)'9')
         {
-            index++;
+            position++;
+            digits++;
         }
 
-        return index > start ? index : throw new JsonSyntaxException(index, index == text.Length ? CutOff : "a digit is missing in a number");
+        return digits > 0 ? digits : throw Problem(Has(1) ? "a digit is missing in a number" : CutOff);
     }
 
     private void SkipWhiteSpace()
     {
-        while (position < text.Length && text[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        do
         {
-            position++;
+            while (position < text.Length && text[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            {
+                position++;
+            }
         }
+        while (position == text.Length && Refill());
+    }
+
+    /// <summary>Whether so many more bytes are there. It may move the window, and <see cref="position"/> with it.</summary>
+    private bool Has(int count)
+    {
+        while (text.Length - position < count)
+        {
+            if (!Refill())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // False at the document's end. The token that is being read stays in sight, unless it is too long for the window.
+    private bool Refill()
+    {
+        if (window is null)
+        {
+            return false;
+        }
+
+        var from = tokenStart - origin;
+        from = from < 0 || position - from > JsonWindow.LongestToken ? position : from;
+        var isMore = window.Advance(from);
+        text = window.Text;
+        origin += from;
+        position -= from;
+        return isMore;
     }
 
     private const string CutOff = "the file ends in the middle of the JSON; it was cut off";
 
-    private readonly byte Peek() => position < text.Length ? text[position] : throw Problem(CutOff);
+    private byte Peek() => Has(1) ? text[position] : throw Problem(CutOff);
 
-    private readonly JsonSyntaxException Problem(string problem) => new(position, problem);
+    private readonly JsonSyntaxException Problem(string problem) => new(origin + position, problem);
 
     private static string Describe(byte found) => found is > 0x20 and < 0x7f ? $"`{(char)found}`" : $"the byte 0x{found:X2}";
 }

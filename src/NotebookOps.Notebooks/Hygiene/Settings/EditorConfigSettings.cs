@@ -5,6 +5,8 @@ internal sealed class EditorConfigSettings(IReadOnlyDictionary<string, string> v
 {
     public static EditorConfigSettings None { get; } = new(new Dictionary<string, string>());
 
+    public bool IsEmpty => values.Count == 0;
+
     /// <summary>The setting's text as it is written, trimmed; null where none is given or it is <c>unset</c>. Keys are compared without case.</summary>
     public string? this[string key] => values.GetValueOrDefault(key);
 }
