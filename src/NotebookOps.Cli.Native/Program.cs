@@ -5,6 +5,7 @@ using NotebookOps.Cli.Commands;
 using var interruption = new Interruption();
 Command[] commands =
 [
+    CleanCommand.Create(),
     GitCommand.Create(),
 ];
 var root = CommandLine.CreateRoot("Keep .NET notebooks clean in git.", commands);

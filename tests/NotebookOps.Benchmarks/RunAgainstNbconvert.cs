@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using CliWrap;
 
 namespace NotebookOps.Benchmarks;
@@ -13,7 +12,7 @@ internal static class RunAgainstNbconvert
         var folder = Directory.CreateTempSubdirectory("notebookops-benchmark-").FullName;
         try
         {
-            var tool = await PublishAsync(Path.Combine(folder, "tool"));
+            var tool = await Published.ToolAsync(Path.Combine(folder, "tool"));
             var csharp = Path.Combine(folder, "csharp.ipynb");
             var python = Path.Combine(folder, "python.ipynb");
             await File.WriteAllTextAsync(csharp, TwoCells(".net-csharp", ".NET (C#)", "C#", "var x = Enumerable.Range(1, 10).Sum();", "x * 2"));
@@ -32,28 +31,6 @@ internal static class RunAgainstNbconvert
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static async Task<string> PublishAsync(string folder)
-    {
-        // By name: a runtime that the SDK finds only while building comes too late for the project's condition on compiling ahead.
-        var project = Path.Combine(RepositoryRoot(), "src", "NotebookOps.Cli", "NotebookOps.Cli.csproj");
-        await Cli.Wrap("dotnet")
-            .WithArguments(["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-o", folder, "-v", "quiet"])
-            .WithStandardOutputPipe(PipeTarget.ToStream(Console.OpenStandardError()))
-            .ExecuteAsync();
-        return Path.Combine(folder, "NotebookOps.Cli");
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NotebookOps.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("Run the benchmarks from a checkout: NotebookOps.sln is in no folder above.");
-        }
-
-        return folder.FullName;
     }
 
     private static string TwoCells(string kernel, string display, string language, string first, string second) =>

@@ -12,6 +12,7 @@ internal static class ToolCommands
         RunCommand.Create(),
         ParamsCommand.Create(),
         RunsCommand.Create(),
+        CleanCommand.Create(),
         GitCommand.Create(),
     ];
 }

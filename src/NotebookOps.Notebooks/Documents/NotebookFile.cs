@@ -16,17 +16,33 @@ internal static class NotebookFile
                 ? throw new NotebookOpsException($"`{path}` is larger than 2 GB, which is more than this tool reads at once; clear its outputs in the editor that made it.")
                 : File.ReadAllBytes(path);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (IsUnreadable(e))
         {
-            throw new NotebookOpsException($"There is no file `{path}` (looked for it in `{Directory.GetCurrentDirectory()}`); check the spelling and the folder.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new NotebookOpsException(
-                Directory.Exists(path)
-                    ? $"`{path}` is a folder, not a notebook; name the `.ipynb` or `.dib` file in it."
-                    : $"`{path}` could not be read: {e.Message} Check that the file is yours to read and that no other program holds it.",
-                e);
+            throw CannotRead(path, e);
         }
     }
+
+    /// <summary>Opens the file for reading, unbuffered; others may write it meanwhile.</summary>
+    /// <exception cref="NotebookOpsException">The file is missing or cannot be read.</exception>
+    public static FileStream Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            throw CannotRead(path, e);
+        }
+    }
+
+    private static bool IsUnreadable(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+
+    private static NotebookOpsException CannotRead(string path, Exception e) => new(
+        e is FileNotFoundException or DirectoryNotFoundException
+            ? $"There is no file `{path}` (looked for it in `{Directory.GetCurrentDirectory()}`); check the spelling and the folder."
+            : Directory.Exists(path)
+                ? $"`{path}` is a folder, not a notebook; name the `.ipynb` or `.dib` file in it."
+                : $"`{path}` could not be read: {e.Message} Check that the file is yours to read and that no other program holds it.",
+        e);
 }

@@ -10,17 +10,32 @@ internal sealed class CleanPlan(IReadOnlyList<CleanEdit> edits)
     /// <summary>Nothing goes.</summary>
     public bool IsEmpty => edits.Count == 0;
 
-    public void Apply(ReadOnlySpan<byte> notebook, IBufferWriter<byte> output)
+    /// <returns>How many bytes are left of a notebook of <paramref name="length"/>.</returns>
+    public int LengthAfter(int length)
+    {
+        foreach (var edit in edits)
+        {
+            length += edit.Text.Length - edit.Place.Length;
+        }
+
+        return length;
+    }
+
+    /// <param name="notebook">The notebook that was scanned.</param>
+    /// <param name="result">Takes what stays; <see cref="LengthAfter"/> says how long that is.</param>
+    public void Apply(ReadOnlySpan<byte> notebook, Span<byte> result)
     {
         var read = 0;
         foreach (var edit in edits)
         {
-            output.Write(notebook[read..edit.Place.Start]);
-            output.Write(edit.Text);
+            notebook[read..edit.Place.Start].CopyTo(result);
+            result = result[(edit.Place.Start - read)..];
+            edit.Text.CopyTo(result);
+            result = result[edit.Text.Length..];
             read = edit.Place.End;
         }
 
-        output.Write(notebook[read..]);
+        notebook[read..].CopyTo(result);
     }
 
     /// <param name="input">The notebook that was scanned; it is read from its beginning, and what goes is leapt over.</param>

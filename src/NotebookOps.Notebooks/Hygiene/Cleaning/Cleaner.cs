@@ -28,7 +28,10 @@ internal static class Cleaner
     public static bool Clean(ReadOnlySpan<byte> notebook, IBufferWriter<byte> output, CleanOptions options)
     {
         var plan = Plan(notebook, options);
-        plan.Apply(notebook, output);
+        var length = plan.LengthAfter(notebook.Length);
+        plan.Apply(notebook, output.GetSpan(length));
+        output.Advance(length);
+
         return !plan.IsEmpty;
     }
 
