@@ -51,6 +51,7 @@ internal sealed class AttachedNotebook : INotebookHost, IAsyncDisposable
     /// <summary>Tells of the cells that ran before NotebookOps was there, the running one last.</summary>
     public async Task ReplayAsync(IReadOnlyList<CellSubmission> cells, CellRun run)
     {
+        current = run;
         foreach (var cell in cells)
         {
             await notebook.CellStartingAsync(cell.Code, cell.Number, IsTagged(cell), run.Stop);

@@ -8,7 +8,7 @@ public sealed class MagicCatalog
     /// <summary>Every magic, in the order in which the help lists them.</summary>
     public IReadOnlyList<MagicCommand> All { get; }
 
-    internal static MagicCatalog Default { get; } = new([new ParametersMagic(), new TrackMagic(), new RunsMagic(), new CompareMagic()]);
+    internal static MagicCatalog Default { get; } = new([new ParametersMagic(), new TrackMagic(), new RunsMagic(), new CompareMagic(), new HygieneMagic()]);
 
     /// <summary>The magic that a line calls, or null where the line is none of ours.</summary>
     /// <param name="line">A line of a cell; a magic starts it.</param>

@@ -7,4 +7,5 @@ namespace NotebookOps.Magics;
 /// <param name="CellCode">The whole text of the cell.</param>
 /// <param name="Tracking">The session's runs.</param>
 /// <param name="Parameters">The session's declared parameters.</param>
-internal sealed record MagicInvocation(MagicArguments Arguments, string CellCode, TrackingSession Tracking, DeclaredParameters Parameters);
+/// <param name="Hygiene">The rules and the live guard.</param>
+internal sealed record MagicInvocation(MagicArguments Arguments, string CellCode, TrackingSession Tracking, DeclaredParameters Parameters, NotebookHygiene Hygiene);

@@ -19,16 +19,18 @@ public sealed class NotebookSession : IAsyncDisposable
     private readonly INotebookHost host;
     private readonly TrackingSession tracking;
     private readonly DeclaredParameters parameters;
+    private readonly NotebookHygiene hygiene;
     private readonly Queue<string> magicLines = new();
     private string cellCode = "";
     private bool lastCellFailed;
     private bool disposed;
 
-    private NotebookSession(INotebookHost host, TrackingSession tracking, DeclaredParameters parameters)
+    private NotebookSession(INotebookHost host, TrackingSession tracking, DeclaredParameters parameters, NotebookHygiene hygiene)
     {
         this.host = host;
         this.tracking = tracking;
         this.parameters = parameters;
+        this.hygiene = hygiene;
     }
 
     /// <summary>The magics that this session answers to.</summary>
@@ -45,7 +47,9 @@ public sealed class NotebookSession : IAsyncDisposable
         MagicDisplay.RegisterFormatters();
         var tracking = new TrackingSession(options with { Packages = () => PackagesOf(host) });
         Track.Session = tracking;
-        return new NotebookSession(host, tracking, new DeclaredParameters(new CSharpParameterLanguage(), host, tracking, options.Environment));
+        // A Jupyter server names its session after the notebook; what stands in front of one knows cells by their ids.
+        var hygiene = new NotebookHygiene(new CSharpCodeReader(), linksCells: options.Environment("JPY_SESSION_NAME") is { Length: > 0 });
+        return new NotebookSession(host, tracking, new DeclaredParameters(new CSharpParameterLanguage(), host, tracking, options.Environment), hygiene);
     }
 
     /// <summary>A host's list names packages that share their assemblies with the host, too; what cells loaded by path only the process knows.</summary>
@@ -71,7 +75,7 @@ public sealed class NotebookSession : IAsyncDisposable
     /// <param name="position">Its place on the page, from 1, where the host knows it.</param>
     /// <param name="taggedParameters">Whether the notebook tags it <c>parameters</c>.</param>
     /// <param name="cancellationToken">Cancelled when the cell is interrupted.</param>
-    internal Task CellStartingAsync(string cellCode, int? position, bool taggedParameters, CancellationToken cancellationToken)
+    internal async Task CellStartingAsync(string cellCode, int? position, bool taggedParameters, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         this.cellCode = cellCode;
@@ -88,9 +92,12 @@ public sealed class NotebookSession : IAsyncDisposable
         // Stays so unless the cell is told to have ended well: what stops a cell before its end leaves its run failed.
         lastCellFailed = true;
         tracking.NotebookPath ??= host.NotebookPath;
-        tracking.Cells.Record(cellCode, position);
+        if (hygiene.CellStarting(cellCode, tracking.Cells.Record(cellCode, position, tracking.FullNotebookPath())) is { } note)
+        {
+            await host.DisplayAsync(note, cancellationToken);
+        }
+
         parameters.CellStarting(cellCode, taggedParameters);
-        return Task.CompletedTask;
     }
 
     /// <summary>The cell that started last has ended, however it ended. Its parameters take their overrides here.</summary>
@@ -100,6 +107,10 @@ public sealed class NotebookSession : IAsyncDisposable
     {
         await parameters.CellEndedAsync(outcome.Succeeded, CancellationToken.None);
         lastCellFailed = !outcome.Succeeded;
+        if (hygiene.Guard.CellEnded(outcome.Succeeded, name => host.Variables.Any(variable => variable.Name == name)) is { } note)
+        {
+            await host.DisplayAsync(note, CancellationToken.None);
+        }
     }
 
     /// <summary>Runs one line that starts with a magic.</summary>
@@ -112,7 +123,7 @@ public sealed class NotebookSession : IAsyncDisposable
         var arguments = MagicBinder.Bind(Magics, magicLine);
         return arguments.HelpWanted
             ? host.DisplayAsync(new MagicHelp(arguments.Command), cancellationToken)
-            : arguments.Command.InvokeAsync(new MagicInvocation(arguments, cellCode, tracking, parameters), host, cancellationToken);
+            : arguments.Command.InvokeAsync(new MagicInvocation(arguments, cellCode, tracking, parameters, hygiene), host, cancellationToken);
     }
 
     /// <summary>

@@ -4,17 +4,26 @@ using System.Text;
 namespace NotebookOps.Tracking;
 
 /// <summary>
-/// The cells of a session in the order in which they were executed, each as the SHA-256 of its text (UTF-8, line ends as LF).
-/// It is what tells whether a notebook, run from the top, would make the same number again.
+/// The cells of a session in the order in which they were executed, each as the SHA-256 of its text (UTF-8, line ends as LF), and whether
+/// that was their order on the page: what tells whether a notebook, run from the top, would make the same number again. The live guard
+/// speaks by the same verdict.
 /// </summary>
+/// <remarks>
+/// A host that knows where a cell stands says so. For the others the cell is looked up by its text in the saved file, by this rule: two
+/// cells are only ever compared as they stand in one and the same saved state, the newest, and only if both texts, as they ran, are in it.
+/// So a cell that was edited after it ran, or runs before it is saved, has no place and is accused of nothing; it leaves the order unknown,
+/// since the text on the page is not the text that ran. Cells that were moved are compared where they stand now. Of several cells with the
+/// same text any may have run: an order counts only if it holds for each.
+/// </remarks>
 internal sealed class CellHistory
 {
     private readonly Lock gate = new();
     private readonly List<string> hashes = [];
     private readonly Action<string>? onRecorded;
-    private int lastPosition;
+    private readonly SavedCells saved = new();
+    private (int? Position, string Code)? last;
     private bool inOrder = true;
-    private bool positionsKnown = true;
+    private bool placesKnown = true;
 
     public CellHistory(Action<string>? onRecorded = null) => this.onRecorded = onRecorded;
 
@@ -30,26 +39,68 @@ internal sealed class CellHistory
         get { lock (gate) { return hashes.Count == 0 ? null : hashes[^1]; } }
     }
 
-    /// <summary>Whether the cells ran in their order on the page, each at most once; null where their places are not known.</summary>
+    /// <summary>
+    /// Whether the cells ran in their order on the page, each at most once; false as soon as two certainly did not, null where places are not known.
+    /// </summary>
     public bool? Linear
     {
-        get { lock (gate) { return hashes.Count > 0 && positionsKnown ? inOrder : null; } }
+        get { lock (gate) { return hashes.Count == 0 ? null : !inOrder ? false : placesKnown ? true : null; } }
     }
 
     /// <summary>A cell starts.</summary>
     /// <param name="code">Its whole text, magics included.</param>
     /// <param name="position">Its place on the page, from 1, where the host knows it.</param>
-    public void Record(string code, int? position = null)
+    /// <param name="savedAs">The notebook's file, where it is known.</param>
+    /// <returns>How it stands to the cell before.</returns>
+    public CellStart Record(string code, int? position = null, string? savedAs = null)
     {
         var hash = Hash(code);
+        CellStart start;
         lock (gate)
         {
             hashes.Add(hash);
-            positionsKnown &= position.HasValue;
-            inOrder &= position > lastPosition;
-            lastPosition = position ?? lastPosition;
+            start = Compare(code, position, savedAs);
+            placesKnown &= start.Order != CellOrder.Unknown;
+            inOrder &= start.Order is CellOrder.Unknown or CellOrder.Onward;
+            if (start.Place is not null)
+            {
+                last = (position, code);
+            }
         }
         onRecorded?.Invoke(hash);
+        return start;
+    }
+
+    private CellStart Compare(string code, int? position, string? savedAs)
+    {
+        if (position is null)
+        {
+            saved.Refresh(savedAs);
+        }
+
+        CellPlace? PlaceOf(int? known, string text) => known is { } number ? CellPlace.At(number) : saved.Find(text);
+
+        if (PlaceOf(position, code) is not { } place)
+        {
+            return new CellStart(CellOrder.Unknown, null, null);
+        }
+
+        // Before the first known cell there may have been others, whose places are not known: the verdict remembers them.
+        if (last is not { } earlier)
+        {
+            return new CellStart(CellOrder.Onward, place, null);
+        }
+
+        var before = PlaceOf(earlier.Position, earlier.Code);
+        var order = before switch
+        {
+            null => CellOrder.Unknown,
+            { } other when place.First > other.Last => CellOrder.Onward,
+            { } other when place.Last < other.First => CellOrder.Backward,
+            { IsCertain: true } other when place == other => CellOrder.Again,
+            _ => CellOrder.Unknown,
+        };
+        return new CellStart(order, place, before);
     }
 
     public static string Hash(string code) =>

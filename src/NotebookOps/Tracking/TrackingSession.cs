@@ -297,7 +297,8 @@ internal sealed class TrackingSession : IDisposable
 
     private StoreLocation Locate() => store?.Location ?? StoreLocation.Find(options.WorkingDirectory, NotebookPath, options.Environment);
 
-    private string? FullNotebookPath() => NotebookPath is null ? null : Path.GetFullPath(NotebookPath, options.WorkingDirectory);
+    /// <summary>The notebook's file as an absolute path, where it is known; it need not have been saved yet.</summary>
+    public string? FullNotebookPath() => NotebookPath is null ? null : Path.GetFullPath(NotebookPath, options.WorkingDirectory);
 
     private string Stem() => NotebookPath is null ? FolderName() : Path.GetFileNameWithoutExtension(NotebookPath);
 

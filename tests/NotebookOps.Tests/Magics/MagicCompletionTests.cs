@@ -18,7 +18,7 @@ public class MagicCompletionTests
 
     [Theory]
     [InlineData("#!tr|", "#!track")]
-    [InlineData("#!|", "#!parameters #!track #!runs #!compare")]
+    [InlineData("#!|", "#!parameters #!track #!runs #!compare #!hygiene")]
     [InlineData("#!track s|", "start status")]
     [InlineData("#!track start --n|", "--nested --note")]
     [InlineData("#!track start --nested --n|", "--note")]

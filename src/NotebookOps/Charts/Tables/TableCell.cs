@@ -29,5 +29,8 @@ internal enum CellEmphasis
 /// <param name="Tooltip">More, for whoever points at it.</param>
 internal sealed record TableCell(string Text, CellEmphasis Emphasis = CellEmphasis.None, string? Tooltip = null)
 {
+    /// <summary>What its text leads to: a place in the same document.</summary>
+    public string? Link { get; init; }
+
     public static implicit operator TableCell(string text) => new(text);
 }

@@ -17,6 +17,7 @@ internal static class TableHtml
         + ".nbops caption{caption-side:top;text-align:left;font-weight:600;color:inherit;padding:0 0 4px}"
         + ".nbops thead{border-bottom:1.5px solid rgba(128,128,128,.55)}"
         + ".nbops th,.nbops td{padding:4px 10px;border:0;vertical-align:baseline;white-space:nowrap;color:inherit;background:none;text-align:left!important}"
+        + ".nbops td.prose{white-space:normal;min-width:30ch;max-width:75ch}"
         + ".nbops th[align=right],.nbops td[align=right]{text-align:right!important;font-variant-numeric:tabular-nums}"
         + ".nbops tbody tr{border-bottom:1px solid rgba(128,128,128,.2);background:none!important}"
         + ".nbops tbody th{font-weight:600}.nbops small{opacity:.7;font-weight:400}.nbops td span{opacity:.6}"
@@ -56,7 +57,7 @@ internal static class TableHtml
             html.Append("<tr>");
             for (var column = 0; column < row.Count; column++)
             {
-                Append(html, row[column], table.Columns[column].Numeric);
+                Append(html, row[column], table.Columns[column]);
             }
 
             html.Append("</tr>");
@@ -75,12 +76,13 @@ internal static class TableHtml
     /// <summary>Control characters have no place in HTML, escaped or not.</summary>
     public static string Encode(string text) => WebUtility.HtmlEncode(string.Concat(text.Select(character => char.IsControl(character) && character is not ('\n' or '\t') ? ' ' : character)));
 
-    private static void Append(StringBuilder html, TableCell cell, bool numeric)
+    private static void Append(StringBuilder html, TableCell cell, TableColumn column)
     {
         var element = cell.Emphasis == CellEmphasis.Heading ? "th" : "td";
-        html.Append('<').Append(element).Append(numeric ? " align=\"right\"" : " align=\"left\"");
+        html.Append('<').Append(element).Append(column.Numeric ? " align=\"right\"" : column.IsProse ? " align=\"left\" class=\"prose\"" : " align=\"left\"");
         html.Append(cell.Tooltip is null ? "" : $" title=\"{Encode(cell.Tooltip)}\"").Append('>');
-        var text = Encode(cell.Text);
+        var text = column.IsProse ? Sentence(cell.Text) : Encode(cell.Text);
+        text = cell.Link is null ? text : $"<a href=\"{Encode(cell.Link)}\">{text}</a>";
         html.Append(cell.Emphasis switch
         {
             CellEmphasis.Best => $"<strong>{text}</strong>",
