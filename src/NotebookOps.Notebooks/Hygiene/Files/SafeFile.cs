@@ -80,7 +80,8 @@ internal static class SafeFile
     }
 
     /// <summary>The file itself, behind all links.</summary>
-    public static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    public static string Target(string path) =>
+        new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 
     // Renaming over a file needs no right to write it on Unix, and is not what the owner of a read-only one meant.
     private static void RequireWritable(string path, string target)

@@ -21,6 +21,17 @@ public class SafeFileTests
     }
 
     [Fact]
+    public void A_new_file_is_written_with_the_folders_it_needs()
+    {
+        using var folder = new TemporaryFolder();
+        SafeFile.EnsureWritable(folder.File("new/a.ipynb"));
+        SafeFile.Write(folder.File("new/er/a.ipynb"), "new"u8.ToArray());
+
+        Assert.Equal("new", File.ReadAllText(folder.File("new/er/a.ipynb")));
+        Assert.Single(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public void Mode_and_link_survive()
     {
