@@ -36,6 +36,7 @@ internal sealed class Linter(ICodeReader? csharp = null)
     {
         var context = new RuleContext(path, notebook, settings, csharp);
         var findings = new List<Finding>();
+        IReadOnlyList<CellPrint> prints = [];
         foreach (var rule in RuleCatalog.All)
         {
             var severity = settings.SeverityOf(rule);
@@ -44,10 +45,25 @@ internal sealed class Linter(ICodeReader? csharp = null)
                 continue;
             }
 
-            findings.AddRange(rule.Check(context).Where(finding => !Excuses.Excuse(notebook, finding)).Select(finding => Place(notebook, finding, severity)));
+            var found = rule.Check(context).Where(finding => !Excuses.Excuse(notebook, finding)).Select(finding => Place(notebook, finding, severity));
+            if (rule is DuplicateCell)
+            {
+                prints = [.. found.Select(finding => new CellPrint(finding, DuplicateCell.Print(notebook.Cells[finding.Cell!.Value - 1])))];
+            }
+            else
+            {
+                findings.AddRange(found);
+            }
         }
 
-        return new CheckedNotebook(path, Sort(findings), []);
+        return new CheckedNotebook(path, Sort(findings), prints);
+    }
+
+    /// <summary>Adds what only several notebooks together tell: where a cell's twins are.</summary>
+    public static IReadOnlyList<CheckedNotebook> Compare(IReadOnlyList<CheckedNotebook> notebooks)
+    {
+        var added = DuplicateCell.Among(notebooks).ToLookup(each => each.Notebook, each => each.Finding, ReferenceEqualityComparer.Instance);
+        return [.. notebooks.Select(notebook => added.Contains(notebook) ? notebook with { Findings = Sort(notebook.Findings.Concat(added[notebook])) } : notebook)];
     }
 
     private static Finding[] Unreadable(ReadOnlySpan<byte> bytes, InvalidNotebookException problem, LintSettings settings)

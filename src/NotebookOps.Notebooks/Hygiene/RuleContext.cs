@@ -21,6 +21,7 @@ internal sealed class RuleContext
         outputs = new CellOutputs?[notebook.Cells.Count];
     }
 
+    /// <summary>Its name, as the person named it.</summary>
     public string Path { get; }
 
     public Notebook Notebook { get; }
@@ -40,6 +41,9 @@ internal sealed class RuleContext
 
     /// <summary>What the cell declares and uses; nothing for other languages than C#.</summary>
     public CodeFacts Facts(Cell cell) => facts[cell.Number - 1] ??= csharp is not null && IsCSharp(cell) ? csharp.Read(cell.Source) : CodeFacts.None;
+
+    /// <summary>What the C# cells leave in the session.</summary>
+    public SessionNames Session => field ??= new SessionNames(this);
 
     /// <summary>The outputs as they are stored.</summary>
     public CellOutputs Outputs(Cell cell) => outputs[cell.Number - 1] ??= CellOutputs.Read(Notebook, cell);

@@ -8,6 +8,9 @@ namespace NotebookOps.Notebooks.Hygiene;
 /// <param name="Text">All else, in Markdown, with a heading for each part.</param>
 internal sealed record RuleDocumentation(string Summary, string Text)
 {
+    /// <summary>Whether <c>--fix</c> can end its findings: the part about the fix begins with the word.</summary>
+    public bool HasSafeFix => Text.Contains("\n## Fix\nSafe", StringComparison.Ordinal);
+
     /// <exception cref="InvalidOperationException">The rule's file is not carried, or has no comment: a fault of the build.</exception>
     public static RuleDocumentation Of(NotebookRule rule)
     {

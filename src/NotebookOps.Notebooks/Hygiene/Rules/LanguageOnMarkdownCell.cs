@@ -1,0 +1,69 @@
+using NotebookOps.Notebooks.Documents;
+using NotebookOps.Notebooks.Documents.Json;
+
+namespace NotebookOps.Notebooks.Hygiene.Rules;
+
+/// <summary>A Markdown cell carries the language of code.</summary>
+/// <remarks>
+/// ## What it finds
+/// A Markdown cell with `dotnet_interactive` or `polyglot_notebook` in its metadata, which editors leave there when a code cell is turned
+/// into text.
+///
+/// ## What it costs
+/// `#!import` of the notebook runs the text as code and stops.
+///
+/// ## The way out
+/// Remove the two keys from the cell's metadata.
+///
+/// ## Bad
+/// <code>
+/// "cell_type": "markdown", "metadata": { "dotnet_interactive": { "language": "csharp" } }
+/// </code>
+///
+/// ## Good
+/// <code>
+/// "cell_type": "markdown", "metadata": {}
+/// </code>
+///
+/// ## Fix
+/// Safe: the two keys are removed; a Markdown cell has no language.
+/// </remarks>
+internal sealed class LanguageOnMarkdownCell() : NotebookRule("NB505", "language-on-markdown-cell", Severity.None, Severity.Warning, Severity.Warning)
+{
+    public override IEnumerable<Finding> Check(RuleContext context)
+    {
+        if (context.Notebook.Format != NotebookFormat.Ipynb)
+        {
+            yield break;
+        }
+
+        foreach (var cell in context.Cells.Where(cell => cell.Kind == CellKind.Markdown))
+        {
+            if (Removal(context.Notebook.Bytes.Span, cell) is { } fix)
+            {
+                yield return At(cell, null, "This Markdown cell carries the language of code in its metadata, and `#!import` of the notebook runs its text as code. Remove the language.", fix);
+            }
+        }
+    }
+
+    private static Fix? Removal(ReadOnlySpan<byte> text, Cell cell)
+    {
+        if (JsonMember.Find(text, JsonMember.Of(text, cell.Span.Start), "metadata") is not { Kind: JsonTokenKind.ObjectStart } metadata)
+        {
+            return null;
+        }
+
+        var members = JsonMember.Of(text, metadata.Value.Start);
+        var languages = new HashSet<JsonMember>();
+        foreach (var member in members)
+        {
+            var name = member.Name.Of(text);
+            if (JsonText.Is(name, "dotnet_interactive"u8) || JsonText.Is(name, "polyglot_notebook"u8))
+            {
+                _ = languages.Add(member);
+            }
+        }
+
+        return languages.Count == 0 ? null : new Fix(IsSafe: true, "Remove the language from the Markdown cell", [.. MemberRemoval.Edits(members, languages.Contains)]);
+    }
+}
