@@ -6,6 +6,8 @@ using var interruption = new Interruption();
 Command[] commands =
 [
     CleanCommand.Create(),
+    CheckCommand.Create(csharp: null),
+    RuleCommand.Create(),
     GitCommand.Create(),
 ];
 var root = CommandLine.CreateRoot("Keep .NET notebooks clean in git.", commands);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NotebookOps.CSharp;
 
 namespace NotebookOps.Cli.Commands;
 
@@ -13,6 +14,8 @@ internal static class ToolCommands
         ParamsCommand.Create(),
         RunsCommand.Create(),
         CleanCommand.Create(),
+        CheckCommand.Create(static () => new CSharpCodeReader()),
+        RuleCommand.Create(),
         GitCommand.Create(),
     ];
 }

@@ -6,8 +6,12 @@ namespace NotebookOps.Notebooks.Hygiene;
 internal static class FixApplier
 {
     /// <returns>The notebook with the fixes; the same bytes where there are none. Of two that overlap the first is made: check again for the other.</returns>
-    public static ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> notebook, IEnumerable<Finding> findings)
+    /// <param name="notebook">The bytes that were checked.</param>
+    /// <param name="findings">What was found in them.</param>
+    /// <param name="count">How many fixes were made.</param>
+    public static ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> notebook, IEnumerable<Finding> findings, out int count)
     {
+        count = 0;
         var splice = new Splice();
         var taken = new List<ByteSpan>();
         foreach (var fix in findings.Select(finding => finding.Fix).OfType<Fix>().Where(fix => fix.IsSafe))
@@ -17,6 +21,7 @@ internal static class FixApplier
                 continue;
             }
 
+            count++;
             foreach (var edit in fix.Edits)
             {
                 taken.Add(edit.Place);

@@ -20,7 +20,7 @@ internal static class Lint
 
     /// <summary>The notebook after the safe fixes of one rule.</summary>
     public static string Fixed(string rule, string notebook, string path = "notebook.ipynb") =>
-        Encoding.UTF8.GetString(FixApplier.Apply(Encoding.UTF8.GetBytes(notebook), Of(rule, notebook, path)).Span);
+        Encoding.UTF8.GetString(FixApplier.Apply(Encoding.UTF8.GetBytes(notebook), Of(rule, notebook, path), out _).Span);
 
     public static string Notebook(params string[] cells) =>
         "{\n \"cells\": [\n" + string.Join(",\n", cells) + "\n ],\n \"metadata\": " + CSharpMetadata + ",\n \"nbformat\": 4,\n \"nbformat_minor\": 5\n}\n";

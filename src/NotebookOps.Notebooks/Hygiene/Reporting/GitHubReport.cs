@@ -26,10 +26,10 @@ internal static class GitHubReport
     }
 
     // As GitHub's own toolkit escapes them.
-    private static string Data(string text) => text
+    private static string Data(string text) => VisibleText.Of(text
         .Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal)
-        .Replace("\n", "%0A", StringComparison.Ordinal);
+        .Replace("\n", "%0A", StringComparison.Ordinal));
 
     private static string Property(string text) => Data(text)
         .Replace(":", "%3A", StringComparison.Ordinal)

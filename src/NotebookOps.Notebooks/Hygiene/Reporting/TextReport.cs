@@ -38,5 +38,7 @@ internal static class TextReport
 
     public static string Name(Severity severity) => severity.ToString().ToLowerInvariant();
 
+    public static string Name(Profile profile) => profile.ToString().ToLowerInvariant();
+
     private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

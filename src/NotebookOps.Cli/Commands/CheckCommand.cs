@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using NotebookOps.Notebooks.Hygiene;
+using NotebookOps.Notebooks.Hygiene.Code;
+using NotebookOps.Notebooks.Hygiene.Files;
+using NotebookOps.Notebooks.Hygiene.Reporting;
+using NotebookOps.Notebooks.Parameters;
+
+namespace NotebookOps.Cli.Commands;
+
+/// <summary><c>notebookops check</c>: what keeps notebooks from being shared, repeated and read.</summary>
+internal static class CheckCommand
+{
+    /// <param name="csharp">Gives the parser for the rules that need C#, once one of them is asked; null in a program without one.</param>
+    public static Command Create(Func<ICodeReader>? csharp)
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Notebooks, folders and patterns; the current folder where none is given.", DefaultValueFactory = _ => ["."] };
+        var profile = new Option<string>("--profile") { Description = "What the notebooks are to be fit for: explore, share or published.", HelpName = "explore|share|published", DefaultValueFactory = _ => "share" };
+        profile.AcceptOnlyFromAmong("explore", "share", "published");
+        var fix = new Option<bool>("--fix") { Description = "Make the safe fixes; nothing else in the files is changed." };
+        var format = new Option<string>("--format") { Description = "How the findings are written: text, json, sarif or github.", HelpName = "text|json|sarif|github", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "sarif", "github");
+        var baseline = new Option<string?>("--baseline") { Description = "Leave out the findings that this file knows.", HelpName = "FILE" };
+        var writeBaseline = new Option<string?>("--write-baseline") { Description = "Write the findings to this file instead of showing them.", HelpName = "FILE" };
+        var withoutCSharp = new Option<bool>("--no-csharp") { Description = "Leave out the rules that read C#; much faster." };
+        var command = new Command("check", "Find what keeps notebooks from being shared, repeated and read. Exits with 1 where there are errors or warnings.")
+        {
+            paths, profile, fix, format, baseline, writeBaseline,
+        };
+        if (csharp is not null)
+        {
+            command.Add(withoutCSharp);
+        }
+
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var check = new HygieneCheck(
+                Enum.Parse<Profile>(parsed.GetRequiredValue(profile), ignoreCase: true),
+                csharp is null || parsed.GetValue(withoutCSharp) ? null : csharp(),
+                parsed.GetValue(baseline),
+                parsed.GetValue(fix));
+            return await RunAsync(
+                check, parsed.GetRequiredValue(paths), parsed.GetRequiredValue(format), parsed.GetValue(writeBaseline),
+                parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        HygieneCheck check, string[] paths, string format, string? writeBaseline, TextWriter stdout, TextWriter stderr, CancellationToken cancellationToken)
+    {
+        var files = NotebookFiles.Expand(paths);
+        var result = check.Run(files.Paths, cancellationToken);
+        foreach (var problem in files.Problems.Concat(result.Problems))
+        {
+            await stderr.WriteLineAsync(TerminalText.Clean(problem, keepLines: false));
+        }
+
+        var worst = files.Problems.Count + result.Problems.Count > 0 ? ExitCode.BadRequest : ExitCode.Success;
+        if (writeBaseline is not null)
+        {
+            await WriteBaselineAsync(writeBaseline, result.Notebooks, stderr);
+            return worst;
+        }
+
+        Write(stdout, format, result.Notebooks);
+        await stderr.WriteLineAsync(TerminalText.Clean($"{TextReport.Summary(result.Notebooks)}{Afterword(check, result)}", keepLines: false));
+        var fails = result.Notebooks.Any(notebook => notebook.Findings.Any(finding => finding.Severity >= Severity.Warning));
+        return worst != ExitCode.Success ? worst : fails ? ExitCode.Findings : ExitCode.Success;
+    }
+
+    private static string Afterword(HygieneCheck check, HygieneResult result) =>
+        (result.FixCount > 0 ? $" {result.FixCount} fixed." : "") + (check.ReadsCSharp ? "" : " The rules that read C# were left out.");
+
+    private static async Task WriteBaselineAsync(string path, IReadOnlyList<CheckedNotebook> notebooks, TextWriter stderr)
+    {
+        var baseline = new Baseline(path);
+        foreach (var notebook in notebooks)
+        {
+            baseline.Add(notebook);
+        }
+
+        SafeFile.Write(path, baseline.Write());
+        await stderr.WriteLineAsync($"{notebooks.Sum(notebook => notebook.Findings.Count)} findings are known from now on: check with `--baseline {Wording.Quote(path).Trim('`')}`.");
+    }
+
+    private static void Write(TextWriter stdout, string format, IReadOnlyList<CheckedNotebook> notebooks)
+    {
+        switch (format)
+        {
+            case "json":
+                WriteJson(stdout, json => JsonReport.Write(json, notebooks));
+                break;
+            case "sarif":
+                WriteJson(stdout, json => SarifReport.Write(json, notebooks, CommandLine.Version));
+                break;
+            case "github":
+                GitHubReport.Write(stdout, notebooks);
+                break;
+            default:
+                TextReport.Write(stdout, notebooks);
+                break;
+        }
+    }
+
+    private static void WriteJson(TextWriter stdout, Action<Utf8JsonWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, JsonReport.Readable))
+        {
+            write(json);
+        }
+
+        stdout.WriteLine(Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+    }
+}

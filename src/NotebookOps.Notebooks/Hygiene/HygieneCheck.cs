@@ -1,0 +1,102 @@
+using NotebookOps.Notebooks.Documents;
+using NotebookOps.Notebooks.Hygiene.Code;
+using NotebookOps.Notebooks.Hygiene.Files;
+using NotebookOps.Notebooks.Hygiene.Settings;
+
+namespace NotebookOps.Notebooks.Hygiene;
+
+/// <summary>Checks files: reads them with their settings, on all cores, makes the safe fixes if it should, and leaves out what a baseline knows.</summary>
+internal sealed class HygieneCheck
+{
+    // A fix may make room for another one beside it; each round ends at least one finding, and no notebook needs many.
+    private const int MostRounds = 20;
+
+    private readonly Profile profile;
+    private readonly Linter linter;
+    private readonly Baseline? baseline;
+    private readonly bool fix;
+    private readonly EditorConfig editorConfig = new();
+
+    /// <param name="profile">What the notebooks are to be fit for.</param>
+    /// <param name="csharp">Reads C#; without it the rules that need it are silent.</param>
+    /// <param name="baseline">The file with the findings that are known; null where none are.</param>
+    /// <param name="fix">Whether safe fixes are made in the files.</param>
+    /// <exception cref="NotebookOpsException">The baseline cannot be read.</exception>
+    public HygieneCheck(Profile profile, ICodeReader? csharp, string? baseline, bool fix)
+    {
+        this.profile = profile;
+        this.fix = fix;
+        linter = new Linter(csharp);
+        ReadsCSharp = csharp is not null;
+        this.baseline = baseline is null ? null : Baseline.Read(baseline);
+    }
+
+    public bool ReadsCSharp { get; }
+
+    /// <summary>Checks the files; one that cannot be read or written is a problem, and does not stop the others.</summary>
+    public HygieneResult Run(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        var notebooks = new CheckedNotebook?[paths.Count];
+        var problems = new string?[paths.Count];
+        var fixCounts = new int[paths.Count];
+        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        _ = Parallel.For(0, paths.Count, options, index =>
+        {
+            try
+            {
+                notebooks[index] = Check(paths[index], out fixCounts[index]);
+            }
+            catch (NotebookOpsException e)
+            {
+                problems[index] = e.Message;
+            }
+        });
+        var compared = Linter.Compare([.. notebooks.OfType<CheckedNotebook>()]);
+        return new HygieneResult(
+            baseline is null ? compared : [.. compared.Select(baseline.Without)],
+            [.. problems.OfType<string>()],
+            fixCounts.Sum());
+    }
+
+    private CheckedNotebook Check(string path, out int fixCount)
+    {
+        fixCount = 0;
+        var stamp = FileStamp.Of(path);
+        ReadOnlyMemory<byte> bytes = NotebookFile.Read(path);
+        var values = editorConfig.For(path);
+        var settings = new LintSettings(profile, key => values[key]);
+        var notebook = linter.Check(path, bytes, settings);
+        if (!fix)
+        {
+            return notebook;
+        }
+
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var toFix = baseline?.Without(notebook) ?? notebook;
+            bytes = FixApplier.Apply(bytes, toFix.Findings, out var count);
+            if (count == 0)
+            {
+                break;
+            }
+
+            fixCount += count;
+            notebook = linter.Check(path, bytes, settings);
+        }
+
+        if (fixCount > 0)
+        {
+            _ = Notebook.Parse(bytes, NotebookFile.FormatOf(path));
+            var mended = bytes;
+            SafeFile.Replace(path, stream => stream.Write(mended.Span), stamp);
+        }
+
+        return notebook;
+    }
+}
+
+/// <summary>What a check gave.</summary>
+/// <param name="Notebooks">Those that could be read, in the order of the paths.</param>
+/// <param name="Problems">A sentence for each file that could not be read or written.</param>
+/// <param name="FixCount">How many fixes were made.</param>
+internal sealed record HygieneResult(IReadOnlyList<CheckedNotebook> Notebooks, IReadOnlyList<string> Problems, int FixCount);
