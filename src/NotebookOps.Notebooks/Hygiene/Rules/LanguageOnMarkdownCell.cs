@@ -6,8 +6,8 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// <summary>A Markdown cell carries the language of code.</summary>
 /// <remarks>
 /// ## What it finds
-/// A Markdown cell with `dotnet_interactive` or `polyglot_notebook` in its metadata, which editors leave there when a code cell is turned
-/// into text.
+/// A Markdown cell whose metadata name another language than Markdown in `dotnet_interactive` or `polyglot_notebook`, which editors leave
+/// there when a code cell is turned into text.
 ///
 /// ## What it costs
 /// `#!import` of the notebook runs the text as code and stops.
@@ -58,12 +58,22 @@ internal sealed class LanguageOnMarkdownCell() : NotebookRule("NB505", "language
         foreach (var member in members)
         {
             var name = member.Name.Of(text);
-            if (JsonText.Is(name, "dotnet_interactive"u8) || JsonText.Is(name, "polyglot_notebook"u8))
+            var language = JsonText.Is(name, "dotnet_interactive"u8) ? ReadString(text, member, "language"u8)
+                : JsonText.Is(name, "polyglot_notebook"u8) ? ReadString(text, member, "kernelName"u8)
+                : null;
+            if (language is not null && LanguageNames.Normalize(language) != LanguageNames.Markdown)
             {
                 _ = languages.Add(member);
             }
         }
 
         return languages.Count == 0 ? null : new Fix(IsSafe: true, "Remove the language from the Markdown cell", [.. MemberRemoval.Edits(members, languages.Contains)]);
+    }
+
+    private static string? ReadString(ReadOnlySpan<byte> text, JsonMember member, ReadOnlySpan<byte> name)
+    {
+        var scanner = new JsonScanner(text, member.Value.Start);
+        _ = scanner.Read();
+        return scanner.ReadString(name);
     }
 }

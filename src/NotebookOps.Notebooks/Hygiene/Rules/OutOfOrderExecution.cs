@@ -1,11 +1,9 @@
-using NotebookOps.Notebooks.Documents;
-
 namespace NotebookOps.Notebooks.Hygiene.Rules;
 
 /// <summary>Cells were executed in another order than the one in which they stand.</summary>
 /// <remarks>
 /// ## What it finds
-/// A code cell whose execution count is smaller than that of a cell above it. A notebook whose counts are all 1 carries no order (some
+/// The fewest cells without which the execution counts go up from top to bottom. A notebook whose counts are all 1 carries no order (some
 /// editors write that) and is not accused; neither is one without counts.
 ///
 /// ## What it costs
@@ -39,20 +37,53 @@ internal sealed class OutOfOrderExecution() : NotebookRule("NB101", "out-of-orde
             yield break;
         }
 
-        Cell? latest = null;
-        foreach (var cell in context.CodeCells.Where(cell => cell.ExecutionCount is not null))
+        var executed = context.CodeCells.Where(cell => cell.ExecutionCount is not null).ToArray();
+        var inOrder = LongestRise([.. executed.Select(cell => cell.ExecutionCount!.Value)]);
+        for (var index = 0; index < executed.Length; index++)
         {
-            if (latest is not null && cell.ExecutionCount < latest.ExecutionCount)
+            var cell = executed[index];
+            if (inOrder[index])
             {
-                yield return At(
-                    cell, null,
-                    $"This cell ran as [{cell.ExecutionCount}], before cell {latest.Number} above it, which ran as [{latest.ExecutionCount}]; "
-                    + "run from top to bottom the notebook may give an error or another result. Restart the kernel and run all cells.");
+                continue;
+            }
+
+            var above = executed[..index].LastOrDefault(other => other.ExecutionCount > cell.ExecutionCount);
+            var other = above ?? executed[(index + 1)..].First(below => below.ExecutionCount < cell.ExecutionCount);
+            var place = above is null ? "after" : "before";
+            yield return At(
+                cell, null,
+                $"This cell ran as [{cell.ExecutionCount}], {place} cell {other.Number} {(above is null ? "below" : "above")} it, which ran as [{other.ExecutionCount}]; "
+                + "run from top to bottom the notebook may give an error or another result. Restart the kernel and run all cells.");
+        }
+    }
+
+    /// <summary>Which of the counts belong to the longest series that goes up: the fewest cells are accused.</summary>
+    private static bool[] LongestRise(int[] counts)
+    {
+        // Patience sorting: ends[k] is the place of the smallest count that ends a rise of k + 1.
+        var ends = new List<int>();
+        var before = new int[counts.Length];
+        for (var index = 0; index < counts.Length; index++)
+        {
+            var length = ends.FindIndex(end => counts[end] > counts[index]);
+            length = length < 0 ? ends.Count : length;
+            before[index] = length == 0 ? -1 : ends[length - 1];
+            if (length == ends.Count)
+            {
+                ends.Add(index);
             }
             else
             {
-                latest = cell;
+                ends[length] = index;
             }
         }
+
+        var rises = new bool[counts.Length];
+        for (var index = ends.Count == 0 ? -1 : ends[^1]; index >= 0; index = before[index])
+        {
+            rises[index] = true;
+        }
+
+        return rises;
     }
 }

@@ -15,8 +15,11 @@ public class OutOfOrderExecutionTests
     }
 
     [Fact]
-    public void Each_out_of_order_cell_is_reported_once_against_the_latest_above_it() =>
-        Assert.Equal([2, 3], Of("NB101", Notebook(Code("a", 9), Code("b", 1), Code("c", 2), Code("d", 10))).Select(finding => finding.Cell));
+    public void The_fewest_cells_are_accused_each_once()
+    {
+        Assert.Equal([1], Of("NB101", Notebook(Code("a", 9), Code("b", 1), Code("c", 2), Code("d", 10))).Select(finding => finding.Cell));
+        Assert.Equal([3, 4], Of("NB101", Notebook(Code("a", 3), Code("b", 4), Code("c", 1), Code("d", 2), Code("e", 7))).Select(finding => finding.Cell));
+    }
 
     [Fact]
     public void Cells_in_order_with_gaps_and_without_counts_are_clean() =>
