@@ -7,6 +7,10 @@ internal static class GitCommand
 {
     public static Command Create() => new("git", "Keep notebooks clean in git.")
     {
+        GitSetupCommands.CreateInstall(),
+        GitSetupCommands.CreateUninstall(),
+        GitStatusCommand.Create(),
+        GitFilterCommand.Create(),
         GitTextconvCommand.Create(),
     };
 }

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NotebookOps.Notebooks.Git.Setup;
+
+namespace NotebookOps.Cli.Commands;
+
+/// <summary><c>notebookops git status</c>: what is set up, whether it works, and what to do about what does not.</summary>
+internal static class GitStatusCommand
+{
+    private const int MostNames = 20;
+    private const int NameWidth = 12;
+
+    private static readonly JsonWriterOptions s_readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create()
+    {
+        var format = new Option<string>("--format") { Description = "text, or json for programs.", HelpName = "text|json", DefaultValueFactory = _ => "text" }
+            .AcceptOnlyFromAmong("text", "json");
+        var command = new Command("status", "Say what is set up in git, whether it works, and which notebooks look modified only because of the filter. Exit code 1 where something is to do.")
+        {
+            format,
+        };
+        command.SetAction(parsed =>
+        {
+            var status = GitStatus.Read(new GitProcess(Directory.GetCurrentDirectory()));
+            var text = parsed.GetValue(format) == "json" ? AsJson(status) : TerminalText.Clean(AsText(status), keepLines: true);
+            parsed.InvocationConfiguration.Output.Write(text);
+            return status.IsWell ? ExitCode.Success : ExitCode.Findings;
+        });
+        return command;
+    }
+
+    private static string AsText(GitStatus status)
+    {
+        var text = new StringBuilder();
+        Line("Filter", (status.LocalCommand, status.GlobalCommand) switch
+        {
+            ({ } local, _) => $"set up for this repository: {local}",
+            (null, { } everywhere) => $"set up for all your repositories: {everywhere}",
+            _ => "not set up. `notebookops git install` does it for this repository, `--global` for all of yours.",
+        });
+        Line("Attributes", status.Filter switch
+        {
+            GitStatus.OurFilter => "*.ipynb goes through the filter.",
+            null => "no filter is named for *.ipynb. `notebookops git install` writes the line.",
+            var other => $"*.ipynb goes through another filter, `{other}`. whose line comes after ours: take it out of `.gitattributes` or `.git/info/attributes`.",
+        });
+        Line("Tool", status.Tool ?? InstalledTool.HowToInstall);
+        Line("Notebooks", status.Unclean.Count == 0
+            ? $"{status.Notebooks} in the index, all clean."
+            : $"{status.Notebooks} in the index; {status.Unclean.Count} were stored before the filter, so git shows them as modified once they are touched, though nobody edited them:");
+        foreach (var name in status.Unclean.Take(MostNames))
+        {
+            Line("", $"  {name}");
+        }
+
+        if (status.Unclean.Count > MostNames)
+        {
+            Line("", $"  and {status.Unclean.Count - MostNames} more");
+        }
+
+        if (status.Unclean.Count > 0)
+        {
+            Line("", "`git add --renormalize .` and a commit store them clean. Your files keep their outputs.");
+        }
+
+        return text.ToString();
+
+        void Line(string name, string value) => text.Append(name.PadRight(NameWidth)).Append(value).Append('\n');
+    }
+
+    private static string AsJson(GitStatus status)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, s_readable))
+        {
+            writer.WriteStartObject();
+            writer.WriteBoolean("well", status.IsWell);
+            writer.WriteString("local", status.LocalCommand);
+            writer.WriteString("global", status.GlobalCommand);
+            writer.WriteString("filter", status.Filter);
+            writer.WriteString("tool", status.Tool);
+            writer.WriteNumber("notebooks", status.Notebooks);
+            writer.WriteStartArray("unclean");
+            foreach (var name in status.Unclean)
+            {
+                writer.WriteStringValue(name);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
+    }
+}

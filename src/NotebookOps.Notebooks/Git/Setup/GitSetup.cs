@@ -1,0 +1,111 @@
+namespace NotebookOps.Notebooks.Git.Setup;
+
+/// <summary>
+/// What git's configuration says of notebooks: for one repository in its own <c>.git</c> folder, or for all of this user.
+/// Nothing is written into the work tree, and no path is: git finds <c>notebookops</c> as a shell would, so that an update, another
+/// machine's home folder or another Python cannot break it.
+/// </summary>
+/// <remarks>
+/// The filter is not <c>required</c>: where the tool is missing git says so and goes on with the file as it is. Required, it would
+/// lock people out of <c>git add</c> and <c>git checkout</c> for want of a convenience; what slips through, <c>notebookops check</c> finds.
+/// </remarks>
+internal sealed class GitSetup
+{
+    public const string KeepOption = "--keep-local-outputs";
+
+    private const string Required = "filter.notebookops.required";
+    private const string Smudge = "filter.notebookops.smudge";
+    private const string Process = "filter.notebookops.process";
+
+    private static readonly string[] s_keys = [Process, "filter.notebookops.clean", Smudge, Required, "diff.notebookops.textconv"];
+
+    private readonly GitProcess git;
+    private readonly string scope;
+
+    /// <param name="git">git in the repository's folder, or anywhere for <paramref name="isGlobal"/>.</param>
+    /// <param name="isGlobal">Whether it is for all repositories of this user.</param>
+    /// <exception cref="NotebookOpsException">The folder is in no repository.</exception>
+    public GitSetup(GitProcess git, bool isGlobal)
+    {
+        this.git = git;
+        scope = isGlobal ? "--global" : "--local";
+        if (isGlobal)
+        {
+            AttributesPath = GlobalAttributes();
+        }
+        else if (git.Run("rev-parse", "--git-path", "info/attributes") is { ExitCode: 0 } found)
+        {
+            AttributesPath = Path.GetFullPath(found.Output, git.Folder);
+        }
+        else
+        {
+            throw new NotebookOpsException($"`{git.Folder}` is in no git repository. Go to one, create one with `git init`, or use `--global` for all of yours.");
+        }
+    }
+
+    /// <summary>The file that says which files the filter is for.</summary>
+    public string AttributesPath { get; }
+
+    public bool HasAttributes => AttributesFile.Has(AttributesPath);
+
+    /// <summary>The command that git runs to filter; null where none is set up in this scope.</summary>
+    public string? Command => git.Run("config", scope, "--get", Process) is { ExitCode: 0 } answer ? answer.Output : null;
+
+    /// <exception cref="NotebookOpsException">git's configuration cannot be written.</exception>
+    public void Install(bool keepLocalOutputs)
+    {
+        var option = keepLocalOutputs ? $" {KeepOption}" : "";
+        Set(Process, $"notebookops git filter process{option}");
+        // For a git before 2.11; later ones use the process alone.
+        Set("filter.notebookops.clean", $"notebookops git filter clean{option} -- %f");
+        Set(Required, "false");
+        Set("diff.notebookops.textconv", "notebookops git textconv");
+        if (keepLocalOutputs)
+        {
+            Set(Smudge, $"notebookops git filter smudge{option} -- %f");
+        }
+        else
+        {
+            _ = Unset(Smudge);
+        }
+
+        AttributesFile.Add(AttributesPath);
+    }
+
+    /// <returns>Whether there was anything to take away.</returns>
+    /// <exception cref="NotebookOpsException">git's configuration cannot be written.</exception>
+    public bool Uninstall()
+    {
+        var removed = AttributesFile.Remove(AttributesPath);
+        foreach (var key in s_keys)
+        {
+            removed |= Unset(key);
+        }
+
+        return removed;
+    }
+
+    private void Set(string key, string value) => _ = git.Require("config", scope, "--replace-all", key, value);
+
+    private bool Unset(string key)
+    {
+        // 5: it was not set.
+        var answer = git.Run("config", scope, "--unset-all", key);
+        return answer.ExitCode is 0 or 5
+            ? answer.ExitCode == 0
+            : throw new NotebookOpsException($"`{key}` could not be taken out of git's configuration: {answer.Complaint}");
+    }
+
+    private string GlobalAttributes()
+    {
+        if (git.Run("config", "--global", "--type=path", "--get", "core.attributesFile") is { ExitCode: 0, Output.Length: > 0 } named)
+        {
+            return Path.GetFullPath(named.Output, git.Folder);
+        }
+
+        var home = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } xdg
+            ? xdg
+            : Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
+        return Path.Combine(home, "git", "attributes");
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using NotebookOps.Notebooks.Git.Filtering;
+
+namespace NotebookOps.Notebooks.Git.Setup;
+
+/// <summary>The notebooks in git's index that the filter is for.</summary>
+internal static class IndexedNotebooks
+{
+    private const int LongestHeader = 256;
+
+    /// <summary>Their paths from the current folder, and the names of their contents.</summary>
+    /// <exception cref="NotebookOpsException">git refused.</exception>
+    public static List<(string Path, string Blob)> List(GitProcess git)
+    {
+        var notebooks = new List<(string, string)>();
+        var listed = git.Require("ls-files", "--stage", "-z", "--", ":(top,attr:filter=notebookops)*.ipynb");
+        foreach (var entry in listed.Split('\0', StringSplitOptions.RemoveEmptyEntries))
+        {
+            // "100644 <name> <stage>\t<path>"; a conflict has stages other than 0, a link another mode.
+            if (entry.Split('\t', 2) is [var about, var path] && about.Split(' ') is ["100644" or "100755", var blob, "0"])
+            {
+                notebooks.Add((path, blob));
+            }
+        }
+
+        return notebooks;
+    }
+
+    /// <summary>Those of them that the filter would store differently: git shows them as modified though nobody edited them.</summary>
+    /// <exception cref="NotebookOpsException">git refused.</exception>
+    public static List<string> Unclean(GitProcess git, IReadOnlyList<(string Path, string Blob)> notebooks)
+    {
+        var unclean = new List<string>();
+        if (notebooks.Count == 0)
+        {
+            return unclean;
+        }
+
+        // What cannot be read goes through the filter as it is, and is no concern here.
+        var filter = new NotebookFilter(outputs: null, warn: _ => { });
+        using var contents = git.Start("cat-file", "--batch");
+        using var stream = new BufferedStream(contents.StandardOutput.BaseStream);
+        foreach (var (path, blob) in notebooks)
+        {
+            contents.StandardInput.Write(blob + "\n");
+            contents.StandardInput.Flush();
+            var content = ReadContent(stream, blob);
+            if (!filter.Clean(Path.GetFullPath(path, git.Folder), content).Span.SequenceEqual(content))
+            {
+                unclean.Add(path);
+            }
+        }
+
+        contents.StandardInput.Close();
+        contents.WaitForExit();
+        return unclean;
+    }
+
+    // "<name> blob <size>\n<content>\n"
+    private static byte[] ReadContent(Stream stream, string blob)
+    {
+        var header = new StringBuilder();
+        while (stream.ReadByte() is >= 0 and not '\n' and var next && header.Length < LongestHeader)
+        {
+            header.Append((char)next);
+        }
+
+        if (header.ToString().Split(' ') is not [_, "blob", var size] || !int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        {
+            throw new NotebookOpsException($"git could not give the content `{blob}`: it said `{header}`. `git fsck` tells what is wrong with the repository.");
+        }
+
+        var content = new byte[length];
+        stream.ReadExactly(content);
+        _ = stream.ReadByte();
+        return content;
+    }
+}

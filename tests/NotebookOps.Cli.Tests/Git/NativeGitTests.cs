@@ -1,0 +1,3 @@
+namespace NotebookOps.Cli.Tests.Git;
+
+public class NativeGitTests() : GitBehaviour(GitTools.Native);
