@@ -47,7 +47,7 @@ internal static class GitSetupCommands
         {
             stderr.WriteLine(InstalledTool.HowToInstall);
         }
-        else if (!isGlobal && IndexedNotebooks.Unclean(git, IndexedNotebooks.List(git)) is { Count: > 0 and var count })
+        else if (!isGlobal && IndexedNotebooks.Examine(git, IndexedNotebooks.List(git)).Unclean is { Count: > 0 and var count })
         {
             stderr.WriteLine($"{count} notebooks were committed before: `git add --renormalize .` and a commit clean them. `notebookops git status` names them.");
         }

@@ -37,8 +37,8 @@ internal static class GitStatusCommand
         var text = new StringBuilder();
         Line("Filter", (status.LocalCommand, status.GlobalCommand) switch
         {
-            ({ } local, _) => $"set up for this repository: {local}",
-            (null, { } everywhere) => $"set up for all your repositories: {everywhere}",
+            ({ } local, _) => $"set up for this repository{Kept(local)}.",
+            (null, { } everywhere) => $"set up for all your repositories{Kept(everywhere)}.",
             _ => "not set up. `notebookops git install` does it for this repository, `--global` for all of yours.",
         });
         Line("Attributes", status.Filter switch
@@ -48,28 +48,42 @@ internal static class GitStatusCommand
             var other => $"*.ipynb goes through another filter, `{other}`. whose line comes after ours: take it out of `.gitattributes` or `.git/info/attributes`.",
         });
         Line("Tool", status.Tool ?? InstalledTool.HowToInstall);
-        Line("Notebooks", status.Unclean.Count == 0
-            ? $"{status.Notebooks} in the index, all clean."
-            : $"{status.Notebooks} in the index; {status.Unclean.Count} were stored before the filter, so git shows them as modified once they are touched, though nobody edited them:");
-        foreach (var name in status.Unclean.Take(MostNames))
+        var (unclean, rerun) = status.Modified;
+        Line("Notebooks", $"{status.Notebooks} in the index{(unclean.Count == 0 ? ", all clean." : $", {unclean.Count} of them stored before the filter:")}");
+        Names(unclean);
+        if (unclean.Count > 0)
         {
-            Line("", $"  {name}");
-        }
-
-        if (status.Unclean.Count > MostNames)
-        {
-            Line("", $"  and {status.Unclean.Count - MostNames} more");
-        }
-
-        if (status.Unclean.Count > 0)
-        {
+            Line("", "Once they are touched git shows them as modified, though nobody edited them.");
             Line("", "`git add --renormalize .` and a commit store them clean. Your files keep their outputs.");
+        }
+
+        if (rerun.Count > 0)
+        {
+            Line("Ran again", $"{rerun.Count}, modified in nothing but their outputs:");
+            Names(rerun);
+            Line("", "`git status` looks at the size of a file first. `git add` on them takes the mark away; there is nothing to commit.");
         }
 
         return text.ToString();
 
+        void Names(IReadOnlyList<string> names)
+        {
+            foreach (var name in names.Take(MostNames))
+            {
+                Line("", $"  {TerminalText.Clean(name, keepLines: false)}");
+            }
+
+            if (names.Count > MostNames)
+            {
+                Line("", $"  and {names.Count - MostNames} more");
+            }
+        }
+
         void Line(string name, string value) => text.Append(name.PadRight(NameWidth)).Append(value).Append('\n');
     }
+
+    private static string Kept(string command) =>
+        command.Contains(GitSetup.KeepOption, StringComparison.Ordinal) ? "; outputs are kept on this machine and come back on checkout" : "";
 
     private static string AsJson(GitStatus status)
     {
@@ -83,16 +97,22 @@ internal static class GitStatusCommand
             writer.WriteString("filter", status.Filter);
             writer.WriteString("tool", status.Tool);
             writer.WriteNumber("notebooks", status.Notebooks);
-            writer.WriteStartArray("unclean");
-            foreach (var name in status.Unclean)
-            {
-                writer.WriteStringValue(name);
-            }
-
-            writer.WriteEndArray();
+            WriteNames(writer, "unclean", status.Modified.Unclean);
+            WriteNames(writer, "rerun", status.Modified.Rerun);
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
+    }
+
+    private static void WriteNames(Utf8JsonWriter writer, string key, IReadOnlyList<string> names)
+    {
+        writer.WriteStartArray(key);
+        foreach (var name in names)
+        {
+            writer.WriteStringValue(name);
+        }
+
+        writer.WriteEndArray();
     }
 }

@@ -12,7 +12,7 @@ internal sealed class GitSandbox : IDisposable
     public GitSandbox(string? tool)
     {
         path = string.Join(Path.PathSeparator, new[] { tool }.OfType<string>().Concat(
-            Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Where(entry => !File.Exists(Path.Combine(entry, "notebookops")))));
+            Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Where(entry => !System.IO.File.Exists(Path.Combine(entry, "notebookops")))));
         Directory.CreateDirectory(Root);
         Git("init", "--quiet", "--initial-branch=main");
         Git("config", "--global", "user.name", "Ada");

@@ -23,6 +23,11 @@ internal static class GitTools
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         var path = Path.Combine(folder, "notebookops");
         File.WriteAllText(path, $"#!/bin/sh\n{command}\n");
+        if (OperatingSystem.IsWindows())
+        {
+            throw new PlatformNotSupportedException("The tool's stand-in on the PATH is a shell script.");
+        }
+
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return folder;
     }

@@ -27,13 +27,14 @@ internal sealed class NotebookFilter(LocalOutputs? outputs, Action<string> warn)
 
         try
         {
-            var options = CleanOptions.From(settings.For(path));
-            var clean = new ArrayBufferWriter<byte>(Math.Max(content.Length / 4, 256));
-            if (!Cleaner.Clean(content.Span, clean, options))
+            var plan = Cleaner.Plan(content.Span, CleanOptions.From(settings.For(path)));
+            if (plan.IsEmpty)
             {
                 return content;
             }
 
+            var clean = new ArrayBufferWriter<byte>();
+            plan.Apply(content.Span, clean);
             Keep(path, content, clean.WrittenMemory);
             return clean.WrittenMemory;
         }

@@ -17,7 +17,7 @@ internal sealed class LocalOutputs(OutputStore store)
         var notebook = OutputKey.OfNotebook(path);
         foreach (var (number, key) in OutputKey.OfCells(full))
         {
-            if (CellOutputs.Of(full, full.Cells[number - 1]) is { } outputs && CellOutputs.Of(bare, bare.Cells[number - 1]) is { } left && !outputs.IsSame(left))
+            if (CellResult.Of(full, full.Cells[number - 1]) is { } outputs && CellResult.Of(bare, bare.Cells[number - 1]) is { } left && !outputs.IsSame(left))
             {
                 store.Write(key, notebook, outputs.ToBytes());
             }
@@ -35,7 +35,7 @@ internal sealed class LocalOutputs(OutputStore store)
         }
 
         var keys = OutputKey.OfCells(notebook)
-            .Where(pair => CellOutputs.Of(notebook, notebook.Cells[pair.Key - 1]) is { IsBare: true })
+            .Where(pair => CellResult.Of(notebook, notebook.Cells[pair.Key - 1]) is { IsBare: true })
             .ToDictionary();
         var own = OutputKey.OfNotebook(path);
         var found = Find(keys, own);
@@ -58,12 +58,12 @@ internal sealed class LocalOutputs(OutputStore store)
         return editor.Apply().Bytes;
     }
 
-    private List<(int Number, CellOutputs Outputs)> Find(Dictionary<int, string> keys, string notebook)
+    private List<(int Number, CellResult Outputs)> Find(Dictionary<int, string> keys, string notebook)
     {
-        var found = new List<(int, CellOutputs)>();
+        var found = new List<(int, CellResult)>();
         foreach (var (number, key) in keys)
         {
-            if (store.Read(key, notebook) is { } entry && CellOutputs.Parse(entry) is { } outputs)
+            if (store.Read(key, notebook) is { } entry && CellResult.Parse(entry) is { } outputs)
             {
                 found.Add((number, outputs));
             }

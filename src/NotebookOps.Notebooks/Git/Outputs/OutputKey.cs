@@ -15,7 +15,7 @@ internal static class OutputKey
     {
         var seen = new Dictionary<(string, string), int>();
         var keys = new Dictionary<int, string>();
-        foreach (var cell in notebook.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)))
+        foreach (var cell in notebook.Cells.Where(cell => cell.Kind == CellKind.Code))
         {
             var occurrence = seen[(cell.Language, cell.Source)] = seen.GetValueOrDefault((cell.Language, cell.Source)) + 1;
             keys[cell.Number] = Hash(string.Create(CultureInfo.InvariantCulture, $"{cell.Language}\0{occurrence}\0{cell.Source}"));

@@ -6,8 +6,10 @@ namespace NotebookOps.Notebooks.Git.Setup;
 /// machine's home folder or another Python cannot break it.
 /// </summary>
 /// <remarks>
-/// The filter is not <c>required</c>: where the tool is missing git says so and goes on with the file as it is. Required, it would
-/// lock people out of <c>git add</c> and <c>git checkout</c> for want of a convenience; what slips through, <c>notebookops check</c> finds.
+/// The filter is not <c>required</c>: where the tool is missing the shell says so, and git goes on with the file as it is. Required, it
+/// would lock people out of <c>git add</c> and <c>git checkout</c> for want of a convenience; what slips through, <c>notebookops check</c>
+/// finds. That alone is not enough, for git gives up when a filter process does not greet it or a textconv fails: so the commands have a
+/// second half in plain shell, which greets git and offers nothing, and shows the file as it is.
 /// </remarks>
 internal sealed class GitSetup
 {
@@ -16,6 +18,10 @@ internal sealed class GitSetup
     private const string Required = "filter.notebookops.required";
     private const string Smudge = "filter.notebookops.smudge";
     private const string Process = "filter.notebookops.process";
+
+    // 127: the shell found no such command. The packets of a filter that has greeted and can do nothing; then it hears git out.
+    private const string OfferNothing =
+        @"test $? -eq 127 && printf '0016git-filter-server\n000eversion=2\n00000000' && while read -r line; do :; done";
 
     private static readonly string[] s_keys = [Process, "filter.notebookops.clean", Smudge, Required, "diff.notebookops.textconv"];
 
@@ -55,11 +61,11 @@ internal sealed class GitSetup
     public void Install(bool keepLocalOutputs)
     {
         var option = keepLocalOutputs ? $" {KeepOption}" : "";
-        Set(Process, $"notebookops git filter process{option}");
+        Set(Process, $"notebookops git filter process{option}; {OfferNothing}");
         // For a git before 2.11; later ones use the process alone.
         Set("filter.notebookops.clean", $"notebookops git filter clean{option} -- %f");
         Set(Required, "false");
-        Set("diff.notebookops.textconv", "notebookops git textconv");
+        Set("diff.notebookops.textconv", "show() { notebookops git textconv \"$1\" || cat \"$1\"; }; show");
         if (keepLocalOutputs)
         {
             Set(Smudge, $"notebookops git filter smudge{option} -- %f");

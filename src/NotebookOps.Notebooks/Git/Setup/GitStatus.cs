@@ -6,15 +6,15 @@ namespace NotebookOps.Notebooks.Git.Setup;
 /// <param name="Tool">Where git finds <c>notebookops</c>, if it does.</param>
 /// <param name="Filter">The filter that git's attributes give a notebook at the root: ours, another one, or none.</param>
 /// <param name="Notebooks">How many notebooks in the index the filter is for.</param>
-/// <param name="Unclean">Those that were stored before the filter, or by another: git shows them as modified though nobody edited them.</param>
+/// <param name="Modified">Those of them that git shows as modified though nobody edited them.</param>
 internal sealed record GitStatus(
-    string? LocalCommand, string? GlobalCommand, string? Tool, string? Filter, int Notebooks, IReadOnlyList<string> Unclean)
+    string? LocalCommand, string? GlobalCommand, string? Tool, string? Filter, int Notebooks, SeeminglyModified Modified)
 {
     public const string OurFilter = "notebookops";
 
     public bool IsConfigured => (LocalCommand ?? GlobalCommand) is not null;
 
-    public bool IsWell => IsConfigured && Tool is not null && Filter == OurFilter && Unclean.Count == 0;
+    public bool IsWell => IsConfigured && Tool is not null && Filter == OurFilter && Modified.Unclean.Count == 0;
 
     /// <exception cref="NotebookOpsException">The folder is in no repository.</exception>
     public static GitStatus Read(GitProcess git)
@@ -27,6 +27,6 @@ internal sealed record GitStatus(
         var notebooks = IndexedNotebooks.List(root);
         return new GitStatus(
             local.Command, global.Command, InstalledTool.Find(), attribute is "unspecified" or "unset" ? null : attribute,
-            notebooks.Count, IndexedNotebooks.Unclean(root, notebooks));
+            notebooks.Count, IndexedNotebooks.Examine(root, notebooks));
     }
 }

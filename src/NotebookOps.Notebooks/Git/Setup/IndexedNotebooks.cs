@@ -9,7 +9,7 @@ internal static class IndexedNotebooks
 {
     private const int LongestHeader = 256;
 
-    /// <summary>Their paths from the current folder, and the names of their contents.</summary>
+    /// <summary>Their paths from the folder in which git runs, and the names of their contents.</summary>
     /// <exception cref="NotebookOpsException">git refused.</exception>
     public static List<(string Path, string Blob)> List(GitProcess git)
     {
@@ -27,16 +27,18 @@ internal static class IndexedNotebooks
         return notebooks;
     }
 
-    /// <summary>Those of them that the filter would store differently: git shows them as modified though nobody edited them.</summary>
+    /// <summary>Sorts out which of them look modified though nobody edited them.</summary>
     /// <exception cref="NotebookOpsException">git refused.</exception>
-    public static List<string> Unclean(GitProcess git, IReadOnlyList<(string Path, string Blob)> notebooks)
+    public static SeeminglyModified Examine(GitProcess git, IReadOnlyList<(string Path, string Blob)> notebooks)
     {
         var unclean = new List<string>();
+        var rerun = new List<string>();
         if (notebooks.Count == 0)
         {
-            return unclean;
+            return new SeeminglyModified(unclean, rerun);
         }
 
+        var modified = git.Require("diff-files", "--name-only", "-z", "--", ":(top)*.ipynb").Split('\0').ToHashSet(StringComparer.Ordinal);
         // What cannot be read goes through the filter as it is, and is no concern here.
         var filter = new NotebookFilter(outputs: null, warn: _ => { });
         using var contents = git.Start("cat-file", "--batch");
@@ -46,15 +48,20 @@ internal static class IndexedNotebooks
             contents.StandardInput.Write(blob + "\n");
             contents.StandardInput.Flush();
             var content = ReadContent(stream, blob);
-            if (!filter.Clean(Path.GetFullPath(path, git.Folder), content).Span.SequenceEqual(content))
+            var file = Path.GetFullPath(path, git.Folder);
+            if (!filter.Clean(file, content).Span.SequenceEqual(content))
             {
                 unclean.Add(path);
+            }
+            else if (modified.Contains(path) && File.Exists(file) && filter.Clean(file, File.ReadAllBytes(file)).Span.SequenceEqual(content))
+            {
+                rerun.Add(path);
             }
         }
 
         contents.StandardInput.Close();
         contents.WaitForExit();
-        return unclean;
+        return new SeeminglyModified(unclean, rerun);
     }
 
     // "<name> blob <size>\n<content>\n"

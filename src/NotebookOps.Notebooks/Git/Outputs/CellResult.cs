@@ -7,19 +7,19 @@ namespace NotebookOps.Notebooks.Git.Outputs;
 /// <summary>What a run left in one code cell, as the notebook writes it.</summary>
 /// <param name="Outputs">The JSON of <c>outputs</c>.</param>
 /// <param name="Count">The JSON of <c>execution_count</c>.</param>
-internal readonly record struct CellOutputs(ReadOnlyMemory<byte> Outputs, ReadOnlyMemory<byte> Count)
+internal readonly record struct CellResult(ReadOnlyMemory<byte> Outputs, ReadOnlyMemory<byte> Count)
 {
     /// <summary>Whether a clean notebook says of this cell that there is nothing, in the very words the filter uses.</summary>
     public bool IsBare => Outputs.Span.SequenceEqual("[]"u8) && Count.Span.SequenceEqual("null"u8);
 
-    public bool IsSame(CellOutputs other) => Outputs.Span.SequenceEqual(other.Outputs.Span) && Count.Span.SequenceEqual(other.Count.Span);
+    public bool IsSame(CellResult other) => Outputs.Span.SequenceEqual(other.Outputs.Span) && Count.Span.SequenceEqual(other.Count.Span);
 
     /// <returns>Null where the cell does not have both.</returns>
-    public static CellOutputs? Of(Notebook notebook, Cell cell) => Of(notebook.Bytes, cell.Span.Start);
+    public static CellResult? Of(Notebook notebook, Cell cell) => Of(notebook.Bytes, cell.Span.Start);
 
     /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
     /// <returns>Null where it is not that: a disk that was full, or a hand that meddled.</returns>
-    public static CellOutputs? Parse(ReadOnlyMemory<byte> entry)
+    public static CellResult? Parse(ReadOnlyMemory<byte> entry)
     {
         try
         {
@@ -54,12 +54,12 @@ internal readonly record struct CellOutputs(ReadOnlyMemory<byte> Outputs, ReadOn
         return items;
     }
 
-    private static CellOutputs? Of(ReadOnlyMemory<byte> text, int start)
+    private static CellResult? Of(ReadOnlyMemory<byte> text, int start)
     {
         var members = JsonMember.Of(text.Span, start);
         return JsonMember.Find(text.Span, members, "outputs") is { Kind: JsonTokenKind.ArrayStart } outputs
             && JsonMember.Find(text.Span, members, "execution_count") is { Kind: JsonTokenKind.Number or JsonTokenKind.Null } count
-            ? new CellOutputs(text[outputs.Value.Start..outputs.Value.End], text[count.Value.Start..count.Value.End])
+            ? new CellResult(text[outputs.Value.Start..outputs.Value.End], text[count.Value.Start..count.Value.End])
             : null;
     }
 }
