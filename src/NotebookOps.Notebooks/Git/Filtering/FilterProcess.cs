@@ -29,7 +29,8 @@ internal static class FilterProcess
             {
                 (true, not null, "clean") => filter.Clean(path, content.WrittenMemory),
                 (true, not null, "smudge") => filter.Smudge(path, content.WrittenMemory),
-                _ => null,
+                // Not `null`, which would become an empty memory.
+                _ => default(ReadOnlyMemory<byte>?),
             };
             Answer(writer, result);
         }

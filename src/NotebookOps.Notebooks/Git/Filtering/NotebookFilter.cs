@@ -27,14 +27,12 @@ internal sealed class NotebookFilter(LocalOutputs? outputs, Action<string> warn)
 
         try
         {
-            var plan = Cleaner.Plan(content.Span, CleanOptions.From(settings.For(path)));
-            if (plan.IsEmpty)
+            var clean = new ArrayBufferWriter<byte>();
+            if (!Cleaner.Clean(content.Span, clean, CleanOptions.From(settings.For(path))))
             {
                 return content;
             }
 
-            var clean = new ArrayBufferWriter<byte>();
-            plan.Apply(content.Span, clean);
             Keep(path, content, clean.WrittenMemory);
             return clean.WrittenMemory;
         }

@@ -65,7 +65,8 @@ internal sealed class OutputStore(string folder, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         var total = 0L;
         var root = new DirectoryInfo(folder);
-        foreach (var file in (root.Exists ? root.GetFiles("*", SearchOption.AllDirectories) : []).OrderByDescending(file => file.LastWriteTimeUtc))
+        var files = root.Exists ? root.GetFiles("*", SearchOption.AllDirectories) : [];
+        foreach (var file in files.Where(file => file.Exists).OrderByDescending(file => file.LastWriteTimeUtc))
         {
             var isUnfinished = file.Extension == ".tmp";
             total += file.Length;
