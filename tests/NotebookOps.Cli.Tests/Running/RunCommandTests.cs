@@ -55,6 +55,17 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_live_guard_has_nothing_to_say_where_cells_run_from_top_to_bottom()
+    {
+        folder.Write("nb.ipynb", NotebookText.Code("#!track start a", "var rate = 0.1;", "Console.WriteLine(rate);", "var rate = 0.2;", "Console.WriteLine(rate);", "var rate = 0.3;"));
+        var run = await RunAsync("nb.ipynb");
+
+        Assert.Equal(0, run.ExitCode);
+        var output = await File.ReadAllTextAsync(folder.File(".notebookops/out/nb.ipynb"));
+        Assert.DoesNotContain("--guard", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Parameters_given_on_the_command_line_reach_the_code_and_the_metadata()
     {
         folder.Write("nb.ipynb", NotebookText.Code("#!parameters\ndouble rate = 0.1; // step size\nstring name = \"a\";\nstring code = \"b\";", "$\"{rate} {name}\""));
