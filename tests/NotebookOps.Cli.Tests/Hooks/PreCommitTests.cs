@@ -70,7 +70,7 @@ public sealed class PreCommitTests : IDisposable
     public async Task A_notebook_that_breaks_a_rule_is_not_committed_and_the_rule_is_named()
     {
         await InstallAsync();
-        folder.Write("repo/nb.ipynb", Dirty.Replace("# Sums", "Sums", StringComparison.Ordinal).Replace("3, ", "null, ", StringComparison.Ordinal)
+        folder.Write("repo/nb.ipynb", Dirty.Replace("# Sums", "Sums", StringComparison.Ordinal).Replace("#!parameters", "// sums", StringComparison.Ordinal).Replace("3, ", "null, ", StringComparison.Ordinal)
             .Replace("""{"output_type": "stream", "name": "stdout", "text": ["2\n"]}""", "", StringComparison.Ordinal));
         await GitAsync("add", ".");
 
