@@ -10,6 +10,8 @@ public class LoadedAssembliesTests
     [InlineData("--help")]
     [InlineData("--version")]
     [InlineData("run --help")]
+    [InlineData("rule")]
+    [InlineData("rule NB101")]
     public async Task A_command_that_needs_no_session_loads_none_of_its_assemblies(string line)
     {
         using var folder = new TemporaryFolder();

@@ -8,6 +8,8 @@ namespace NotebookOps.Notebooks.Tests.Hygiene;
 /// <summary>Notebooks for the rules, and what one rule finds in them.</summary>
 internal static class Lint
 {
+    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public const string CSharpMetadata = """{"kernelspec": {"name": ".net-csharp", "language": "C#", "display_name": ".NET (C#)"}}""";
 
     /// <summary>The findings of one rule, whatever severity it has in the profiles.</summary>
@@ -38,6 +40,6 @@ internal static class Lint
     public static string Lines(string text)
     {
         var lines = text.Split('\n');
-        return JsonSerializer.Serialize(lines.Select((line, index) => index < lines.Length - 1 ? line + "\n" : line));
+        return JsonSerializer.Serialize(lines.Select((line, index) => index < lines.Length - 1 ? line + "\n" : line), s_relaxed);
     }
 }

@@ -55,7 +55,7 @@ internal sealed partial class ConstantThatShouldBeAParameter() : NotebookRule("N
     [GeneratedRegex(@"^/(?:data|mnt|media|opt|srv|tmp|var|etc|usr|workspace|content|app|dbfs|Volumes)/[^\s<>*?|]{1,1000}$", RegexOptions.CultureInvariant)]
     private static partial Regex AbsolutePath();
 
-    [GeneratedRegex(@"^(?:https?|ftps?|s3|gs|abfss?|wasbs?|hdfs)://[^\s/<>]{1,300}/[^\s<>]{1,1600}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:https?|ftps?|s3|gs|abfss?|wasbs?|hdfs)://[^\s/<>]{1,300}/[^\s<>]{0,1600}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"^https?://(?:www\.w3\.org|schemas\.|xmlns\.|json-schema\.org|purl\.org|ns\.adobe\.com)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

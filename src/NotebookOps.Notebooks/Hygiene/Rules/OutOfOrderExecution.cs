@@ -57,29 +57,29 @@ internal sealed class OutOfOrderExecution() : NotebookRule("NB101", "out-of-orde
         }
     }
 
-    /// <summary>Which of the counts belong to the longest series that goes up: the fewest cells are accused.</summary>
+    /// <summary>Which of the counts belong to the longest series that goes up: the fewest cells are accused, and of two in each other's place the lower one.</summary>
     private static bool[] LongestRise(int[] counts)
     {
-        // Patience sorting: ends[k] is the place of the smallest count that ends a rise of k + 1.
-        var ends = new List<int>();
-        var before = new int[counts.Length];
-        for (var index = 0; index < counts.Length; index++)
+        // Patience sorting from the end: starts[k] is the place of the largest count that begins a rise of k + 1.
+        var starts = new List<int>();
+        var next = new int[counts.Length];
+        for (var index = counts.Length - 1; index >= 0; index--)
         {
-            var length = ends.FindIndex(end => counts[end] > counts[index]);
-            length = length < 0 ? ends.Count : length;
-            before[index] = length == 0 ? -1 : ends[length - 1];
-            if (length == ends.Count)
+            var length = starts.FindIndex(start => counts[start] < counts[index]);
+            length = length < 0 ? starts.Count : length;
+            next[index] = length == 0 ? -1 : starts[length - 1];
+            if (length == starts.Count)
             {
-                ends.Add(index);
+                starts.Add(index);
             }
             else
             {
-                ends[length] = index;
+                starts[length] = index;
             }
         }
 
         var rises = new bool[counts.Length];
-        for (var index = ends.Count == 0 ? -1 : ends[^1]; index >= 0; index = before[index])
+        for (var index = starts.Count == 0 ? -1 : starts[^1]; index >= 0; index = next[index])
         {
             rises[index] = true;
         }
