@@ -69,6 +69,24 @@ public class HygieneMagicTests
         Assert.Equal(sentence, await notebook.RunAsync(line));
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void A_cells_number_leads_to_the_cell_only_where_that_is_followed(bool followed, int links)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("notebookops-magics-").FullName, "credit.ipynb");
+        SavedNotebook.Save(path, "# Title", "int a = 1;");
+        var notebook = NotebookOps.Notebooks.Documents.Notebook.Load(path);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        var finding = new NotebookOps.Notebooks.Hygiene.Finding("NB303", 2, 1, "A `<b>` message.");
+
+        var html = new HygieneView(path, NotebookOps.Notebooks.Hygiene.Profile.Share, [finding], notebook, followed).ToHtml();
+
+        // The address that JupyterLab 4 scrolls to: jupyterlab/jupyterlab#13285.
+        Assert.Equal(links, html.Split("<a href=\"#cell-id=cell-2\">2</a>").Length - 1);
+        Assert.Contains("<code>&lt;b&gt;</code>", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_broken_file_is_a_finding_with_its_reason()
     {
