@@ -359,10 +359,15 @@ internal ref struct JsonScanner
     {
         do
         {
-            while (position < text.Length && text[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            // Locals: the processor keeps them in registers, which it does not do with fields.
+            var rest = text[position..];
+            var index = 0;
+            while (index < rest.Length && rest[index] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
             {
-                position++;
+                index++;
             }
+
+            position += index;
         }
         while (position == text.Length && Refill());
     }
@@ -400,7 +405,7 @@ internal ref struct JsonScanner
 
     private const string CutOff = "the file ends in the middle of the JSON; it was cut off";
 
-    private byte Peek() => Has(1) ? text[position] : throw Problem(CutOff);
+    private byte Peek() => position < text.Length || Has(1) ? text[position] : throw Problem(CutOff);
 
     private readonly JsonSyntaxException Problem(string problem) => new(origin + position, problem);
 
