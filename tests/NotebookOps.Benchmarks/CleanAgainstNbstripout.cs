@@ -9,7 +9,7 @@ namespace NotebookOps.Benchmarks;
 /// </summary>
 internal static class CleanAgainstNbstripout
 {
-    private const int Runs = 9;
+    private const int Runs = 5;
     private const int CorpusCount = 1_400;
     private const long CorpusBytes = 209_000_000;
 
@@ -129,9 +129,16 @@ internal static class CleanAgainstNbstripout
     // What the kernel counted, while the process is there to be asked.
     private static long PeakKilobytes(int process)
     {
-        var status = $"/proc/{process}/status";
-        var line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) : null;
-        return line is null ? 0 : long.Parse(line.AsSpan(6, line.Length - 6 - 2).Trim(), CultureInfo.InvariantCulture);
+        try
+        {
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.AsSpan(6, line.Length - 6 - 2).Trim(), CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            // It has just ended.
+            return 0;
+        }
     }
 
     private static void Print(string tool, string what, double seconds, double? megabytes) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
