@@ -7,13 +7,15 @@ return args switch
     ["run"] => await RunAgainstNbconvert.MeasureAsync(),
     ["clean"] => await CleanAgainstNbstripout.MeasureAsync(null),
     ["clean", var tool] => await CleanAgainstNbstripout.MeasureAsync(tool),
+    ["check"] => await CheckCorpus.MeasureAsync(null),
+    ["check", var tool] => await CheckCorpus.MeasureAsync(tool),
     ["corpus", var folder, var count, var megabytes] => Corpus(folder, count, megabytes),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Which benchmark? One of: run (a two-cell notebook, against jupyter nbconvert), clean [EXECUTABLE] (against nbstripout), corpus FOLDER COUNT MEGABYTES (only makes notebooks).");
+    Console.Error.WriteLine("Which benchmark? One of: run (a two-cell notebook, against jupyter nbconvert), clean [EXECUTABLE] (against nbstripout), check [EXECUTABLE] (1,400 notebooks), corpus FOLDER COUNT MEGABYTES (only makes notebooks).");
     return 2;
 }
 
