@@ -9,6 +9,7 @@ return args switch
     ["clean", var tool] => await CleanAgainstNbstripout.MeasureAsync(tool),
     ["check"] => await CheckCorpus.MeasureAsync(null),
     ["check", var tool] => await CheckCorpus.MeasureAsync(tool),
+    ["git-add"] => await GitAddOfTwoHundred.MeasureAsync(),
     ["corpus", var folder, var count, var megabytes] => Corpus(folder, count, megabytes),
     _ => Usage(),
 };
@@ -16,6 +17,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("Which benchmark? One of: run (a two-cell notebook, against jupyter nbconvert), clean [EXECUTABLE] (against nbstripout), check [EXECUTABLE] (1,400 notebooks), corpus FOLDER COUNT MEGABYTES (only makes notebooks).");
+    Console.Error.WriteLine("Which benchmark? One of: run (a two-cell notebook, against jupyter nbconvert), clean [EXECUTABLE] (against nbstripout), git-add (200 notebooks, against no filter), corpus FOLDER COUNT MEGABYTES (only makes notebooks).");
     return 2;
 }
 
