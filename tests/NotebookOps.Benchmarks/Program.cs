@@ -16,8 +16,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Which benchmark? One of: run (a two-cell notebook, against jupyter nbconvert), clean [EXECUTABLE] (against nbstripout), check [EXECUTABLE] (1,400 notebooks), corpus FOLDER COUNT MEGABYTES (only makes notebooks).");
-    Console.Error.WriteLine("Which benchmark? One of: run (a two-cell notebook, against jupyter nbconvert), clean [EXECUTABLE] (against nbstripout), git-add (200 notebooks, against no filter), corpus FOLDER COUNT MEGABYTES (only makes notebooks).");
+    Console.Error.WriteLine("Which benchmark? One of: run (a two-cell notebook, against jupyter nbconvert), clean [EXECUTABLE] (against nbstripout), check [EXECUTABLE] (1,400 notebooks), git-add (200 notebooks, against no filter), corpus FOLDER COUNT MEGABYTES (only makes notebooks).");
     return 2;
 }
 
