@@ -11,13 +11,14 @@ internal sealed class SessionPackages(SessionState state)
     private const string Ourselves = "NotebookOps";
 
     private readonly Dictionary<string, RestoredPackage> loaded = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, NuGetVersion> carried = new(StringComparer.OrdinalIgnoreCase);
+    // Texts: a version's own type would load NuGet with every session.
+    private readonly Dictionary<string, string> carried = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<PackageRequest> requests = [];
     private PackageSources? sources;
 
     /// <summary>What has been resolved so far, each in the version that cells really get.</summary>
     public IReadOnlyList<PackageInUse> InUse =>
-        [.. loaded.Values.Select(package => new PackageInUse(package.Id, carried.GetValueOrDefault(package.Id, package.Version).ToNormalizedString()))];
+        [.. loaded.Values.Select(package => new PackageInUse(package.Id, carried.GetValueOrDefault(package.Id) ?? package.Version.ToNormalizedString()))];
 
     private PackageSources Sources => sources ??= new PackageSources(state.Options.BaseDirectory, state.Options.PackageSources);
 
@@ -101,7 +102,7 @@ internal sealed class SessionPackages(SessionState state)
         if (main is not null && Shared(main) is { } own
             && NuGetVersion.TryParse(FileVersionInfo.GetVersionInfo(own).ProductVersion, out var version) && version != package.Version)
         {
-            carried[package.Id] = version;
+            carried[package.Id] = version.ToNormalizedString();
             run.Say($"`{package.Id}` {version.ToNormalizedString()} is used in place of {package.Version.ToNormalizedString()}: NotebookOps shares it with the cells.");
         }
     }
