@@ -42,4 +42,10 @@ public sealed class Cell
 
     /// <summary>Where the cell lies in the notebook's bytes: its JSON object, or its text in a .dib file.</summary>
     internal ByteSpan Span { get; init; }
+
+    /// <summary>Where the value of <c>source</c> lies in an .ipynb file; empty where there is none.</summary>
+    internal ByteSpan SourceSpan { get; init; }
+
+    /// <summary>Where the list <c>outputs</c> lies in an .ipynb file; empty where there is none.</summary>
+    internal ByteSpan OutputsSpan { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using NotebookOps.Notebooks.Documents;
 
@@ -10,6 +11,8 @@ namespace NotebookOps.Notebooks.Hygiene;
 internal static partial class Excuses
 {
     private const string Tag = "ignore:";
+
+    private static readonly SearchValues<string> s_mark = SearchValues.Create(["notebookops:"], StringComparison.OrdinalIgnoreCase);
 
     public static bool Excuse(Notebook notebook, Finding finding)
     {
@@ -27,7 +30,7 @@ internal static partial class Excuses
             }
         }
 
-        if (!cell.Source.Contains("notebookops:", StringComparison.OrdinalIgnoreCase))
+        if (!cell.Source.AsSpan().ContainsAny(s_mark))
         {
             return false;
         }

@@ -11,7 +11,7 @@ internal readonly partial record struct PackageReference(string Package, string 
 {
     public static IEnumerable<PackageReference> In(Cell cell)
     {
-        if (cell.Kind != CellKind.Code || cell.Language is not (LanguageNames.CSharp or "fsharp") || !cell.Source.Contains("nuget", StringComparison.OrdinalIgnoreCase))
+        if (cell.Kind != CellKind.Code || cell.Language is not (LanguageNames.CSharp or "fsharp") || !cell.Source.Contains("#r", StringComparison.Ordinal))
         {
             yield break;
         }

@@ -20,19 +20,20 @@ internal static class SourcePosition
 
     private static int Offset(ReadOnlySpan<byte> text, Cell cell, int line)
     {
-        if (JsonMember.Find(text, JsonMember.Of(text, cell.Span.Start), "source") is not { } source)
+        var source = cell.SourceSpan;
+        if (source.Length == 0)
         {
             return cell.Span.Start;
         }
 
-        if (source.Kind != JsonTokenKind.ArrayStart)
+        if (text[source.Start] != '[')
         {
-            return source.Value.Start;
+            return source.Start;
         }
 
-        var scanner = new JsonScanner(text, source.Value.Start);
+        var scanner = new JsonScanner(text, source.Start);
         _ = scanner.Read();
-        var offset = source.Value.Start;
+        var offset = source.Start;
         for (var read = 1; read <= line && scanner.NextItem();)
         {
             offset = scanner.Token.Start;

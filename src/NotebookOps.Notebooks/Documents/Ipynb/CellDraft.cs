@@ -7,6 +7,10 @@ internal sealed class CellDraft
 {
     public ByteSpan Span { get; set; }
 
+    public ByteSpan SourceSpan { get; set; }
+
+    public ByteSpan OutputsSpan { get; set; }
+
     public string? Type { get; set; }
 
     public string Source { get; set; } = "";
@@ -40,6 +44,8 @@ internal sealed class CellDraft
             ExecutionCount = ExecutionCount,
             KernelName = kernel,
             Span = Span,
+            SourceSpan = SourceSpan,
+            OutputsSpan = OutputsSpan,
         };
     }
 }

@@ -26,7 +26,13 @@ internal sealed class CellReader
             var name = scanner.NameText;
             if (JsonText.Is(name, "source"u8))
             {
+                var valueStart = scanner.Token.Start;
                 cell.Source = ReadSource(ref scanner, number);
+                cell.SourceSpan = new ByteSpan(valueStart, scanner.Token.End);
+            }
+            else if (JsonText.Is(name, "outputs"u8) && scanner.Kind == JsonTokenKind.ArrayStart)
+            {
+                cell.OutputsSpan = scanner.Skip();
             }
             else if (JsonText.Is(name, "cell_type"u8) && scanner.Kind == JsonTokenKind.String)
             {

@@ -12,34 +12,19 @@ internal sealed record CellOutputs(IReadOnlyList<CellOutput> Items, ByteSpan Pla
 
     public static CellOutputs Read(Notebook notebook, Cell cell)
     {
-        if (notebook.Format != NotebookFormat.Ipynb || cell.Kind != CellKind.Code)
+        if (cell.Kind != CellKind.Code || cell.OutputsSpan.Length == 0)
         {
             return None;
         }
 
-        var text = notebook.Bytes.Span;
-        var outputs = None;
-        var scanner = new JsonScanner(text, cell.Span.Start);
+        var items = new List<CellOutput>();
+        var scanner = new JsonScanner(notebook.Bytes.Span, cell.OutputsSpan.Start);
         _ = scanner.Read();
-        while (scanner.NextMember())
+        while (scanner.NextItem())
         {
-            if (scanner.Kind == JsonTokenKind.ArrayStart && JsonText.Is(scanner.NameText, "outputs"u8))
-            {
-                var start = scanner.Token.Start;
-                var items = new List<CellOutput>();
-                while (scanner.NextItem())
-                {
-                    items.Add(CellOutput.Read(ref scanner));
-                }
-
-                outputs = new CellOutputs(items, new ByteSpan(start, scanner.Token.End));
-            }
-            else
-            {
-                _ = scanner.Skip();
-            }
+            items.Add(CellOutput.Read(ref scanner));
         }
 
-        return outputs;
+        return new CellOutputs(items, cell.OutputsSpan);
     }
 }

@@ -7,14 +7,20 @@ namespace NotebookOps.Notebooks.Hygiene.Outputs;
 /// <summary>What a cell's outputs say in words.</summary>
 internal static class OutputTexts
 {
-    /// <summary>Each text of the outputs, decoded; of a list of lines all lines together.</summary>
-    public static IEnumerable<string> Of(RuleContext context, Cell cell)
+    /// <summary>The texts of the outputs that are worth reading, decoded; of a list of lines all lines together.</summary>
+    /// <param name="context">The notebook.</param>
+    /// <param name="cell">The cell whose outputs are meant.</param>
+    /// <param name="isWorthReading">Told by a text as it is written in JSON: outputs are most of a notebook, and decoding them all is most of a check.</param>
+    public static IEnumerable<string> Of(RuleContext context, Cell cell, Func<ReadOnlySpan<byte>, bool> isWorthReading)
     {
         foreach (var output in context.Outputs(cell).Items)
         {
             foreach (var place in output.Texts)
             {
-                yield return Decode(context.Notebook.Bytes.Span, place);
+                if (isWorthReading(place.Of(context.Notebook.Bytes.Span)))
+                {
+                    yield return Decode(context.Notebook.Bytes.Span, place);
+                }
             }
         }
     }

@@ -35,13 +35,17 @@ internal sealed partial class HomePathInOutput() : NotebookRule("NB405", "home-p
     {
         foreach (var cell in context.CodeCells)
         {
-            var match = OutputTexts.Of(context, cell).Select(text => Home().Match(text)).FirstOrDefault(match => match.Success);
+            var match = OutputTexts.Of(context, cell, MayHold).Select(text => Home().Match(text)).FirstOrDefault(match => match.Success);
             if (match is not null)
             {
                 yield return At(cell, null, $"The output of this cell shows the home folder {Wording.Quote(match.Value)}: an account's name for everybody to read. Clean the notebook, and mend the message.");
             }
         }
     }
+
+    // As they are written in JSON: some writers escape the slash, and all the backslash.
+    private static bool MayHold(ReadOnlySpan<byte> json) =>
+        json.IndexOf("/home/"u8) >= 0 || json.IndexOf("/Users/"u8) >= 0 || json.IndexOf("\\/home\\/"u8) >= 0 || json.IndexOf("Users\\"u8) >= 0;
 
     [GeneratedRegex(@"(?<![\w.:/-])/(?:home|Users)/(?!(?:jovyan|vscode|runner|codespace|user|username|ubuntu|Shared|vsts|me)\b)[A-Za-z_][\w.-]{0,63}(?=/)|\b[A-Za-z]:\\{1,2}Users\\{1,2}(?!(?:Public|Default|runneradmin|user|username|me)\b)[^\s\\/<>:*?|""]{1,63}(?=\\)", RegexOptions.CultureInvariant)]
     private static partial Regex Home();

@@ -49,7 +49,7 @@ internal sealed class MissingLineEnd() : NotebookRule("NB506", "missing-line-end
     private static int? Read(ReadOnlySpan<byte> text, Cell cell, out Fix? fix)
     {
         fix = null;
-        if (JsonMember.Find(text, JsonMember.Of(text, cell.Span.Start), "source") is not { Kind: JsonTokenKind.ArrayStart } source)
+        if (cell.SourceSpan.Length == 0 || text[cell.SourceSpan.Start] != '[')
         {
             return null;
         }
@@ -59,7 +59,7 @@ internal sealed class MissingLineEnd() : NotebookRule("NB506", "missing-line-end
         var ends = 0;
         var edits = new List<FixEdit>();
         ByteSpan? previous = null;
-        var scanner = new JsonScanner(text, source.Value.Start);
+        var scanner = new JsonScanner(text, cell.SourceSpan.Start);
         _ = scanner.Read();
         while (scanner.NextItem())
         {

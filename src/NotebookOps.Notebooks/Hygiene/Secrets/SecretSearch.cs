@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace NotebookOps.Notebooks.Hygiene.Secrets;
@@ -7,15 +6,6 @@ namespace NotebookOps.Notebooks.Hygiene.Secrets;
 internal static partial class SecretSearch
 {
     private const int FewestShown = 4;
-
-    // A secret has one of these in it; only then is anything looked at closely.
-    private static readonly SearchValues<string> s_marks = SearchValues.Create(
-        [
-            "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-",
-            "hooks.slack.com/services/", "AIza", "sk-", "sk_live_", "rk_live_", "AccountKey=", "SharedAccessKey=", "sig=", "npm_", "oy2", "pypi-AgE", "hf_",
-            "PRIVATE KEY-----", "SG.", "eyJ", "password", "pwd", "://", "dapi", "wandb",
-        ],
-        StringComparison.OrdinalIgnoreCase);
 
     private static readonly (string Kind, Regex Pattern)[] s_forms =
     [
@@ -42,13 +32,10 @@ internal static partial class SecretSearch
         ("a password in an address", AddressPassword()),
     ];
 
-    /// <summary>Whether a closer look is worth it; cheap enough for hundreds of megabytes.</summary>
-    public static bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(s_marks);
-
     /// <summary>The secrets in a text, each once, in their order.</summary>
     public static IReadOnlyList<Secret> Find(string text)
     {
-        if (!MayHold(text))
+        if (!SecretMark.IsIn(text))
         {
             return [];
         }
