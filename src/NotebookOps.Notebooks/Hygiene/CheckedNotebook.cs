@@ -9,4 +9,5 @@ internal sealed record CheckedNotebook(string Path, IReadOnlyList<Finding> Findi
 /// <summary>A cell that is worth comparing with others.</summary>
 /// <param name="Finding">The finding that it is if it has a twin, its message yet to be written.</param>
 /// <param name="Text">A hash of its code.</param>
-internal sealed record CellPrint(Finding Finding, string Text);
+/// <param name="IsExcused">Whether nothing is to be said of it; it stays a twin of others.</param>
+internal sealed record CellPrint(Finding Finding, string Text, bool IsExcused);

@@ -6,7 +6,7 @@ namespace NotebookOps.Notebooks.Hygiene;
 
 /// <summary>
 /// Which rules a cell is excused from: by the tag <c>ignore:NB303</c>, or by a comment <c>notebookops: ignore NB303</c> in it, with several ids if
-/// need be. Findings about the notebook as a whole are excused in its first cell.
+/// need be. It speaks for its own cell alone. Findings about the notebook as a whole are excused in its first cell.
 /// </summary>
 internal static partial class Excuses
 {
@@ -45,6 +45,9 @@ internal static partial class Excuses
 
         return false;
     }
+
+    /// <summary>The source without such comments, which are no part of what a cell does.</summary>
+    public static string Without(string source) => source.AsSpan().ContainsAny(s_mark) ? Comment().Replace(source, "") : source;
 
     private static bool Names(ReadOnlySpan<char> ids, string ruleId)
     {

@@ -45,14 +45,14 @@ internal sealed class Linter(ICodeReader? csharp = null)
                 continue;
             }
 
-            var found = rule.Check(context).Where(finding => !Excuses.Excuse(notebook, finding)).Select(finding => Place(notebook, finding, severity));
             if (rule is DuplicateCell)
             {
-                prints = [.. found.Select(finding => new CellPrint(finding, DuplicateCell.Print(notebook.Cells[finding.Cell!.Value - 1])))];
+                prints = [.. rule.Check(context).Select(finding => new CellPrint(
+                    Place(notebook, finding, severity), DuplicateCell.Print(notebook.Cells[finding.Cell!.Value - 1]), Excuses.Excuse(notebook, finding)))];
             }
             else
             {
-                findings.AddRange(found);
+                findings.AddRange(rule.Check(context).Where(finding => !Excuses.Excuse(notebook, finding)).Select(finding => Place(notebook, finding, severity)));
             }
         }
 

@@ -14,15 +14,15 @@ internal static class Lint
 
     /// <summary>The findings of one rule, whatever severity it has in the profiles.</summary>
     public static IReadOnlyList<Finding> Of(string rule, string notebook, string path = "notebook.ipynb", IReadOnlyDictionary<string, string>? settings = null, ICodeReader? csharp = null) =>
-        [.. new Linter(csharp).Check(path, Encoding.UTF8.GetBytes(notebook), On(rule, settings)).Findings.Where(finding => finding.RuleId == rule)];
+        [.. Linter.Compare([new Linter(csharp).Check(path, Encoding.UTF8.GetBytes(notebook), On(rule, settings))])[0].Findings.Where(finding => finding.RuleId == rule)];
 
     public static LintSettings On(string rule, IReadOnlyDictionary<string, string>? settings = null) => new(
         Profile.Share,
         key => key == $"dotnet_diagnostic.{rule}.severity" ? "warning" : settings?.GetValueOrDefault(key));
 
     /// <summary>The notebook after the safe fixes of one rule.</summary>
-    public static string Fixed(string rule, string notebook, string path = "notebook.ipynb") =>
-        Encoding.UTF8.GetString(FixApplier.Apply(Encoding.UTF8.GetBytes(notebook), Of(rule, notebook, path), out _).Span);
+    public static string Fixed(string rule, string notebook, string path = "notebook.ipynb", ICodeReader? csharp = null) =>
+        Encoding.UTF8.GetString(FixApplier.Apply(Encoding.UTF8.GetBytes(notebook), Of(rule, notebook, path, csharp: csharp), out _).Span);
 
     public static string Notebook(params string[] cells) =>
         "{\n \"cells\": [\n" + string.Join(",\n", cells) + "\n ],\n \"metadata\": " + CSharpMetadata + ",\n \"nbformat\": 4,\n \"nbformat_minor\": 5\n}\n";

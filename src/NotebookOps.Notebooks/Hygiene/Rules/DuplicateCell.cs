@@ -43,12 +43,12 @@ internal sealed class DuplicateCell() : NotebookRule("NB307", "duplicate-cell", 
     /// <summary>A finding without a message for each cell that is worth comparing; which of them have twins, only all notebooks together tell.</summary>
     public override IEnumerable<Finding> Check(RuleContext context) => Candidates(context).Select(cell => At(cell, null, ""));
 
-    /// <summary>The cell's code without white space at line ends and blank lines, as a hash.</summary>
+    /// <summary>The cell's code without white space at line ends, blank lines and excuses, as a hash.</summary>
     public static string Print(Cell cell)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(cell.Language));
-        foreach (var line in cell.Source.AsSpan().EnumerateLines())
+        foreach (var line in Excuses.Without(cell.Source).AsSpan().EnumerateLines())
         {
             if (!line.IsWhiteSpace())
             {
@@ -66,7 +66,7 @@ internal sealed class DuplicateCell() : NotebookRule("NB307", "duplicate-cell", 
         var prints = notebooks.SelectMany(notebook => notebook.Prints.Select(print => (Notebook: notebook, Print: print)));
         foreach (var twins in prints.GroupBy(each => each.Print.Text, StringComparer.Ordinal).Select(group => group.ToArray()).Where(group => group.Length > 1))
         {
-            foreach (var (notebook, print) in twins)
+            foreach (var (notebook, print) in twins.Where(twin => !twin.Print.IsExcused))
             {
                 var others = twins.Where(twin => twin.Print != print || twin.Notebook != notebook).ToArray();
                 var names = others.Take(MostTwinsNamed).Select(twin => twin.Notebook == notebook ? $"cell {twin.Print.Finding.Cell}" : $"cell {twin.Print.Finding.Cell} of {Wording.Quote(twin.Notebook.Path)}");

@@ -1,5 +1,6 @@
 using NotebookOps.Notebooks.Documents;
 using NotebookOps.Notebooks.Documents.Json;
+using NotebookOps.Notebooks.Hygiene.Cleaning;
 
 namespace NotebookOps.Notebooks.Hygiene.Rules;
 
@@ -53,21 +54,31 @@ internal sealed class LanguageOnMarkdownCell() : NotebookRule("NB505", "language
             return null;
         }
 
-        var members = JsonMember.Of(text, metadata.Value.Start);
-        var languages = new HashSet<JsonMember>();
-        foreach (var member in members)
+        var edits = new List<CleanEdit>();
+        var removal = new MemberRemoval(new ByteSpan(metadata.Value.Start, metadata.Value.Start + 1), edits);
+        foreach (var member in JsonMember.Of(text, metadata.Value.Start))
         {
-            var name = member.Name.Of(text);
-            var language = JsonText.Is(name, "dotnet_interactive"u8) ? ReadString(text, member, "language"u8)
-                : JsonText.Is(name, "polyglot_notebook"u8) ? ReadString(text, member, "kernelName"u8)
-                : null;
-            if (language is not null && LanguageNames.Normalize(language) != LanguageNames.Markdown)
+            if (NamesLanguage(text, member))
             {
-                _ = languages.Add(member);
+                removal.Remove(member.Name.Start, member.Value.End);
+            }
+            else
+            {
+                removal.Keep(member.Name.Start, member.Value.End);
             }
         }
 
-        return languages.Count == 0 ? null : new Fix(IsSafe: true, "Remove the language from the Markdown cell", [.. MemberRemoval.Edits(members, languages.Contains)]);
+        removal.Close(new ByteSpan(metadata.Value.End - 1, metadata.Value.End));
+        return edits.Count == 0 ? null : new Fix(IsSafe: true, "Remove the language from the Markdown cell", [.. edits.Select(edit => new FixEdit(edit.Place, default))]);
+    }
+
+    private static bool NamesLanguage(ReadOnlySpan<byte> text, JsonMember member)
+    {
+        var name = member.Name.Of(text);
+        var language = JsonText.Is(name, "dotnet_interactive"u8) ? ReadString(text, member, "language"u8)
+            : JsonText.Is(name, "polyglot_notebook"u8) ? ReadString(text, member, "kernelName"u8)
+            : null;
+        return language is not null && LanguageNames.Normalize(language) != LanguageNames.Markdown;
     }
 
     private static string? ReadString(ReadOnlySpan<byte> text, JsonMember member, ReadOnlySpan<byte> name)

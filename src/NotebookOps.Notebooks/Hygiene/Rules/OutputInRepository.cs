@@ -34,7 +34,7 @@ internal sealed class OutputInRepository() : NotebookRule("NB401", "output-in-re
     {
         Cell? first = null;
         var count = 0;
-        foreach (var cell in context.CodeCells.Where(cell => !cell.Tags.Contains("keep_output", StringComparer.Ordinal)))
+        foreach (var cell in context.CodeCells.Where(cell => !cell.Tags.Contains("keep_output", StringComparer.Ordinal) && !Excuses.Excuse(cell, Id)))
         {
             if (context.Outputs(cell).Items.Count > 0)
             {

@@ -41,7 +41,7 @@ internal sealed class SkippedExecution() : NotebookRule("NB102", "skipped-execut
         foreach (var cell in context.CodeCells.Where(cell => cell.ExecutionCount > 0).OrderBy(cell => cell.ExecutionCount))
         {
             var count = cell.ExecutionCount!.Value;
-            if (count > previous + 1)
+            if (count > previous + 1 && !Excuses.Excuse(cell, Id))
             {
                 var missing = count == previous + 2 ? $"[{previous + 1}] is" : $"[{previous + 1}] to [{count - 1}] are";
                 yield return At(

@@ -61,7 +61,7 @@ internal sealed class UndefinedName() : NotebookRule("NB105", "undefined-name", 
 
         var unread = context.CodeCells.Where(cell => IsUnread(context, cell)).Select(cell => cell.Source).ToArray();
         var said = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var cell in context.CSharpCells)
+        foreach (var cell in context.CSharpCells.Where(cell => !Excuses.Excuse(cell, Id)))
         {
             foreach (var use in context.Facts(cell).Uses.Where(use => !use.IsDeferred && IsJudged(use)))
             {

@@ -1,95 +1,98 @@
+using System.Text;
+using NotebookOps.CSharp;
 using NotebookOps.Notebooks.Hygiene;
 using static NotebookOps.Notebooks.Tests.Hygiene.Lint;
 
 namespace NotebookOps.Notebooks.Tests.Hygiene.Rules;
 
-/// <summary>For each rule that reads no C#: a notebook that it finds something in, and one beside it that is clean. `§` stands where an excuse goes.</summary>
+/// <summary>What holds for every rule, each with its own case: found, clean, fixed, excused, silenced.</summary>
 public class RuleExampleTests
 {
-    private const string Excuse = "§";
+    private static readonly CSharpCodeReader s_csharp = new();
 
-    private const string Traceback = """[{"output_type": "error", "ename": "FormatException", "evalue": "no", "traceback": ["at X"]}]""";
+    public static TheoryData<string> Ids => [.. RuleCatalog.All.Select(rule => rule.Id)];
 
-    // GitHub's documented form, filled with letters that nobody issued; in two pieces, so that this file holds no token.
-    private const string Token = "ghp_" + "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5";
+    public static TheoryData<string> WithCells => [.. RuleCases.All.Where(rule => rule.Value.HasCells).Select(rule => rule.Key)];
 
-    private static readonly Dictionary<string, (string Bad, string Good)> s_examples = new()
-    {
-        ["NB102"] = (Notebook(Code("a", 1), Code("§b", 4)), Notebook(Code("a", 1), Code("b", 2), Code("c"))),
-        ["NB103"] = (Notebook(Code("a", 1), Code("§b")), Notebook(Code("a", 1), Code(""), Markdown("words"))),
-        ["NB201"] = (
-            Notebook(Code("§a"), Code("b"), Code("c"), Code("d"), Code("e")),
-            Notebook(Code("#!parameters\nint x = 1;"), Code("b"), Code("c"), Code("d"), Code("e"))),
-        ["NB202"] = (
-            Notebook(Code("var x = 1;"), Code("#!parameters\n§int y = 1;")),
-            Notebook(Markdown("# T"), Code("#r \"nuget:A, 1.0\"\nusing System;\n// words"), Code("#!parameters\nint y = 1;"), Code("var x = 1;"))),
-        ["NB302"] = (
-            Notebook(Code("§a"), Markdown("# Title"), Code("b"), Code("c"), Code("d")),
-            Notebook(Markdown("# Title\nWe ask who pays back, and why."), Code("a"), Code("b"), Code("c"), Code("d"))),
-        ["NB303"] = (Notebook(Code("§x\n" + string.Concat(Enumerable.Repeat("y\n\n", 50)))), Notebook(Code(string.Concat(Enumerable.Repeat("y\n\n", 50))))),
-        ["NB304"] = (
-            Notebook([Code("§x"), .. Enumerable.Repeat(Code("y"), 100)]),
-            Notebook([.. Enumerable.Repeat(Code("y"), 100), Code(" "), Markdown("\n")])),
-        ["NB305"] = (Notebook(Code("a"), Code(" \n")), Notebook(Code("a"))),
-        ["NB401"] = (Notebook(Code("§a", 1, Stream("x"))), Notebook(Code("a", 1), Code("b", 1, Stream("x"), ["keep_output"]))),
-        ["NB402"] = (Notebook(Code("§a", 1, Stream(new string('x', 1_001_000)))), Notebook(Code("a", 1, Stream(new string('x', 990_000))))),
-        ["NB403"] = (Notebook(Code($"§var token = \"{Token}\";")), Notebook(Code("var token = \"ghp_***\"; // ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"))),
-        ["NB404"] = (Notebook(Code("§a", 1, Stream($"token={Token}\n"))), Notebook(Code("a", 1, Stream("token=ghp_***\n")))),
-        ["NB405"] = (Notebook(Code("§a", 1, Stream("at Main in /home/anna/work/x.ipynb\n"))), Notebook(Code("a", 1, Stream("in /home/jovyan/x.ipynb, https://host/home/anna/x\n")))),
-        ["NB406"] = (Notebook(Code("§File.ReadAllText(@\"C:\\Users\\anna\\x.csv\")")), Notebook(Code("File.ReadAllText(\"data/x.csv\") // \"data\"\n// \"/home/anna/x.csv\""))),
-        ["NB407"] = (Notebook(Code("§a", 1, Traceback)), Notebook(Code("a", 1, Traceback, ["raises-exception"]), Code("b", 2, Stream("error")))),
-        ["NB501"] = (Notebook(Code("§\n#r \"nuget:Microsoft.ML\"")), Notebook(Code("#r \"nuget:NotebookOps\"\n#r \"nuget: Microsoft.ML, 5.0.1\"\n#r \"lib.dll\""))),
-        ["NB502"] = (Notebook(Code("§\n#r \"nuget:Microsoft.ML,5.*\"")), Notebook(Code("#r \"nuget:Microsoft.ML, [5.0.1]\"\n#r \"nuget:Other, 1.0.0-beta.1\""))),
-        ["NB503"] = (Notebook(Code("var x = 1;"), Code("§\n#r \"nuget:A, 1.0\"")), Notebook(Code("// parameters\nint x = 1;"), Code("using System;"), Code("#r \"nuget:A, 1.0\""), Code("var y = 2;"))),
-        ["NB504"] = (Notebook(Code("§\n#r \"nuget:NotebookOps\"\n#!track start a")), Notebook(Code("#r \"nuget:NotebookOps\"\n#!csharp\n#!time"), Code("#!track start a"))),
-        ["NB505"] = (
-            Notebook(Markdown("words §", """{"dotnet_interactive": {"language": "csharp"}, "polyglot_notebook": {"kernelName": "csharp"}}""")),
-            Notebook(Markdown("words", """{"polyglot_notebook": {"kernelName": "markdown"}, "other": {"language": "csharp"}}"""))),
-        ["NB506"] = (Notebook(Joined("§x", "var y = 2;")), Notebook(Code("var x = 1;\n\nvar y = 2;"), Joined("", "x"))),
-        ["NB902"] = (Notebook(Code("§a")).Replace("\"nbformat_minor\": 5", "\"nbformat_minor\": 9", StringComparison.Ordinal), Notebook(Code("a"))),
-    };
+    public static TheoryData<string> WithComments => [.. RuleCases.All.Where(rule => rule.Value is { HasCells: true, CanHoldComment: true }).Select(rule => rule.Key)];
 
-    public static TheoryData<string> Ids => [.. s_examples.Keys];
-
-    public static TheoryData<string> Excusable => [.. s_examples.Keys.Where(id => id != "NB305")];
+    [Fact]
+    public void Every_rule_has_a_case_and_every_case_its_rule() =>
+        Assert.Equal(RuleCatalog.All.Select(rule => rule.Id), RuleCases.All.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_bad_notebook_is_found_once_with_a_sentence_and_a_way_out(string id)
+    public void The_bad_notebook_is_found_with_a_sentence_and_a_way_out(string id)
     {
-        var finding = Assert.Single(Of(id, With(s_examples[id].Bad, "")));
+        var findings = InBad(id, RuleCases.All[id].Bad);
 
-        Assert.EndsWith(".", finding.Message, StringComparison.Ordinal);
-        Assert.Contains(". ", finding.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', finding.Message);
+        Assert.Equal(RuleCases.All[id].Count, findings.Count);
+        Assert.All(findings, finding =>
+        {
+            Assert.EndsWith(".", finding.Message, StringComparison.Ordinal);
+            Assert.Contains(". ", finding.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', finding.Message);
+        });
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_good_notebook_beside_it_is_clean(string id) => Assert.Empty(Of(id, s_examples[id].Good));
+    public void The_good_notebook_beside_it_is_clean(string id) => Assert.Empty(Of(id, RuleCases.All[id].Good, RuleCase.OrdinaryPath, csharp: s_csharp));
 
     [Theory]
-    [MemberData(nameof(Excusable))]
-    public void A_comment_in_the_cell_excuses_it(string id) => Assert.Empty(Of(id, With(s_examples[id].Bad, $"// notebookops: ignore {id}")));
+    [MemberData(nameof(Ids))]
+    public void A_fix_ends_the_findings_and_changes_no_other_byte_and_a_rule_without_one_says_so(string id)
+    {
+        var rule = RuleCases.All[id];
+        var expected = rule.Fixed ?? rule.Bad;
+
+        Assert.Equal(RuleDocumentation.Of(RuleCatalog.Require(id)).HasSafeFix, rule.Fixed is not null);
+        Assert.All(InBad(id, rule.Bad), finding => Assert.Equal(rule.Fixed is not null, finding.Fix is { IsSafe: true }));
+        Assert.Equal(expected, Fixed(id, rule.Bad, rule.Path, s_csharp));
+        Assert.Equal(expected, Fixed(id, expected, rule.Path, s_csharp));
+        Assert.Equal(rule.Fixed is null ? rule.Count : 0, InBad(id, expected).Count);
+    }
 
     [Theory]
-    [MemberData(nameof(Excusable))]
-    public void A_comment_for_another_rule_excuses_nothing(string id) => Assert.Single(Of(id, With(s_examples[id].Bad, "// notebookops: ignore NB999")));
+    [MemberData(nameof(WithCells))]
+    public void A_tag_excuses_its_cell_and_no_other(string id)
+    {
+        var bad = RuleCases.All[id].Bad;
+        var findings = InBad(id, bad);
 
-    [Fact]
-    public void An_empty_cell_is_excused_by_its_tag() =>
-        Assert.Empty(Of("NB305", Notebook(Code("a"), Code("", tags: ["ignore:NB305"]))));
+        Assert.Equal(findings.Count - 1, InBad(id, ExcusedNotebook.WithTag(bad, findings[0].Cell ?? 1, $"ignore:{id}")).Count);
+        Assert.Equal(findings.Count, InBad(id, ExcusedNotebook.WithTag(bad, findings[0].Cell ?? 1, "ignore:NB999")).Count);
+        Assert.Equal(findings.Count, InBad(id, ExcusedNotebook.WithTaggedCellBelow(bad, $"ignore:{id}")).Count);
+    }
 
-    [Fact]
-    public void Every_rule_that_reads_no_csharp_has_an_example_here_or_tests_of_its_own() =>
-        Assert.Equal(
-            RuleCatalog.All.Where(rule => !rule.NeedsCSharp).Select(rule => rule.Id).Except(["NB101", "NB301", "NB307", "NB308", "NB901"]),
-            s_examples.Keys.Order(StringComparer.Ordinal));
+    [Theory]
+    [MemberData(nameof(WithComments))]
+    public void A_comment_excuses_its_cell_and_no_other_rule(string id)
+    {
+        var bad = RuleCases.All[id].Bad;
+        var findings = InBad(id, bad);
 
-    // Two texts of a source without a line end between them.
-    private static string Joined(string first, string second) =>
-        $$"""  {"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source": ["{{first}}", "{{second}}"]}""";
+        Assert.Equal(findings.Count - 1, InBad(id, ExcusedNotebook.WithComment(bad, findings[0].Cell ?? 1, $"notebookops: ignore {id}")).Count);
+        Assert.Equal(findings.Count, InBad(id, ExcusedNotebook.WithComment(bad, findings[0].Cell ?? 1, "notebookops: ignore NB999")).Count);
+    }
 
-    private static string With(string notebook, string excuse) =>
-        notebook.Replace(Excuse, excuse.Length == 0 ? "" : excuse + "\\n", StringComparison.Ordinal);
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_severity_is_that_of_the_settings_and_else_that_of_the_profile(string id)
+    {
+        var rule = RuleCatalog.Require(id);
+        foreach (var profile in Enum.GetValues<Profile>())
+        {
+            var expected = rule.SeverityIn(profile);
+            Assert.Equal(expected == Severity.None ? [] : [expected], Severities(id, LintSettings.Of(profile)));
+            Assert.Equal([Severity.Error], Severities(id, new LintSettings(profile, key => key == $"dotnet_diagnostic.{id}.severity" ? "error" : null)));
+            Assert.Empty(Severities(id, new LintSettings(profile, key => key == $"dotnet_diagnostic.{id}.severity" ? "none" : null)));
+        }
+    }
+
+    private static IReadOnlyList<Finding> InBad(string id, string notebook) => Of(id, notebook, RuleCases.All[id].Path, csharp: s_csharp);
+
+    private static IEnumerable<Severity> Severities(string id, LintSettings settings) =>
+        Linter.Compare([new Linter(s_csharp).Check(RuleCases.All[id].Path, Encoding.UTF8.GetBytes(RuleCases.All[id].Bad), settings)])[0].Findings
+            .Where(finding => finding.RuleId == id).Select(finding => finding.Severity).Distinct();
 }
