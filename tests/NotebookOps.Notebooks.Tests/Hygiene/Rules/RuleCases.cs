@@ -53,7 +53,8 @@ internal static class RuleCases
         ["NB504"] = new(Notebook(Code("#r \"nuget:NotebookOps\"\n#!track start a")), Notebook(Code("#r \"nuget:NotebookOps\"\n#!csharp\n#!time"), Code("#!track start a"))),
         ["NB505"] = new(
             Notebook(Markdown("words", """{"dotnet_interactive": {"language": "csharp"}, "polyglot_notebook": {"kernelName": "csharp"}}""")),
-            Notebook(Markdown("words", """{"polyglot_notebook": {"kernelName": "markdown"}, "other": {"language": "csharp"}}"""))) { Fixed = Notebook(Markdown("words")) },
+            Notebook(Markdown("words", """{"polyglot_notebook": {"kernelName": "markdown"}, "other": {"language": "csharp"}}""")))
+        { Fixed = Notebook(Markdown("words")) },
         ["NB506"] = new(Notebook(Joined("x", "var y = 2;")), Notebook(Code("var x = 1;\n\nvar y = 2;"), Joined("", "x"))) { Fixed = Notebook(Joined("x\\n", "var y = 2;")) },
         ["NB901"] = new("{ \"cells\": [", Notebook(Code("a"))) { HasCells = false },
         ["NB902"] = new(Notebook(Code("a")).Replace("\"nbformat_minor\": 5", "\"nbformat_minor\": 9", StringComparison.Ordinal), Notebook(Code("a"))),
