@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using NotebookOps.Benchmarks.Corpus;
 
 namespace NotebookOps.Benchmarks;
 
 /// <summary>
 /// <c>notebookops clean</c>, the native executable, on a small notebook through a pipe, on 1,400 notebooks (209 MB) in one call and on one of
-/// 100 MB, each whole processes in memory (tmpfs); against nbstripout where it is on PATH. Fails above 6 ms, 0.3 s, 0.25 s or 40 MB.
+/// 100 MB, each whole processes in memory (tmpfs); in turns with nbstripout where it is on PATH. Fails above 6 ms, 0.3 s, 0.25 s or 40 MB.
 /// </summary>
 internal static class CleanAgainstNbstripout
 {
@@ -26,24 +27,19 @@ internal static class CleanAgainstNbstripout
             corpus.WriteNotebook(small, 27_000);
             var large = Path.Combine(folder, "large.ipynb");
             corpus.WriteNotebook(large, 100_000_000);
-            corpus.Write(Path.Combine(folder, "corpus"), CorpusCount, CorpusBytes);
+            var many = Path.Combine(folder, "corpus");
+            await corpus.WriteAsync(many, CorpusCount, CorpusBytes);
 
-            Console.WriteLine($"{Environment.ProcessorCount} cores, {Runs} runs each");
-            var isGood = Small(tool, small, "clean", "-") <= 0.006;
-            isGood &= Files(tool, Path.Combine(folder, "corpus"), folder, "clean") is { Seconds: <= 0.3 };
-            isGood &= Files(tool, large, folder, "clean") is { Seconds: <= 0.25, Megabytes: <= 40 };
-            if (OnPath("nbstripout") is { } peer)
-            {
-                _ = Small(peer, small);
-                _ = Files(peer, Path.Combine(folder, "corpus"), folder);
-                _ = Files(peer, large, folder);
-            }
-            else
-            {
-                Console.WriteLine("nbstripout is not on PATH: not measured.");
-            }
-
-            return isGood ? 0 : 1;
+            var peer = OnPath("nbstripout");
+            Console.WriteLine($"{Environment.ProcessorCount} cores; {Runs} runs, through the pipe {5 * Runs}, after one that does not count{(peer is null ? "; nbstripout is not on PATH: not measured" : "")}");
+            var copy = Path.Combine(folder, "copy");
+            var content = await File.ReadAllBytesAsync(small);
+            var piped = Measure($"{content.Length / 1000} KB through a pipe", 5 * Runs, peer, () => { }, isPeer => Pipe(isPeer ? peer! : tool, content, isPeer ? [] : ["clean", "-"]));
+            var files = Measure($"{CorpusCount} of {CorpusBytes / 1_000_000} MB", Runs, peer, () => Copy(many, copy),
+                isPeer => InPlace(isPeer ? peer! : tool, isPeer ? Directory.GetFiles(copy, "*.ipynb", SearchOption.AllDirectories) : ["clean", copy]));
+            var one = Measure("one of 100 MB", Runs, peer, () => Copy(large, copy),
+                isPeer => InPlace(isPeer ? peer! : tool, isPeer ? [Path.Combine(copy, "large.ipynb")] : ["clean", copy]));
+            return piped.Seconds <= 0.006 && files.Seconds <= 0.3 && one is { Seconds: <= 0.25, Megabytes: <= 40 } ? 0 : 1;
         }
         finally
         {
@@ -51,79 +47,87 @@ internal static class CleanAgainstNbstripout
         }
     }
 
-    private static double Small(string tool, string notebook, params string[] args)
+    // In turns, so that both have the same machine; gives the median and the peak of ours.
+    private static (double Seconds, double Megabytes) Measure(string what, int runs, string? peer, Action prepare, Func<bool, double> run)
     {
-        var content = File.ReadAllBytes(notebook);
-        var seconds = Times(5 * Runs, () => { }, () =>
+        var (ours, theirs) = (new List<double>(), new List<double>());
+        var (ourPeak, theirPeak) = (0.0, 0.0);
+        for (var i = 0; i <= runs; i++)
         {
-            var start = new ProcessStartInfo(tool, args) { RedirectStandardInput = true, RedirectStandardOutput = true };
-            using var process = Process.Start(start)!;
-            process.StandardInput.BaseStream.Write(content);
-            process.StandardInput.Close();
-            process.StandardOutput.BaseStream.CopyTo(Stream.Null);
-            process.WaitForExit();
-            return process.ExitCode == 0 ? 0 : throw new InvalidOperationException($"{tool} exited with {process.ExitCode}.");
-        }).Seconds;
-        Print(tool, $"{content.Length / 1000} KB through a pipe", seconds, null);
-        return seconds;
-    }
-
-    // In place, on a fresh copy each time.
-    private static (double Seconds, double Megabytes) Files(string tool, string source, string folder, params string[] args)
-    {
-        var copy = Path.Combine(folder, "copy");
-        var arguments = File.Exists(source) ? [Path.Combine(copy, Path.GetFileName(source))]
-            : args.Length > 0 ? [copy]
-            : Directory.GetFiles(source, "*.ipynb", SearchOption.AllDirectories).Select(path => Path.Combine(copy, Path.GetRelativePath(source, path))).ToArray();
-        var measured = Times(Runs, Copy, () =>
-        {
-            using var process = Process.Start(new ProcessStartInfo(tool, [.. args, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var peak = 0L;
-            var reading = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            while (!process.WaitForExit(1))
+            Time(isPeer: false, ours, ref ourPeak, isCounted: i > 0);
+            if (peer is not null)
             {
-                peak = Math.Max(peak, PeakKilobytes(process.Id));
-            }
-
-            return process.ExitCode == 0 ? peak / 1024.0 : throw new InvalidOperationException($"{tool} exited with {process.ExitCode}.");
-        });
-        Print(tool, File.Exists(source) ? "one of 100 MB" : $"{CorpusCount} of {CorpusBytes / 1_000_000} MB", measured.Seconds, measured.Megabytes);
-        return measured;
-
-        void Copy()
-        {
-            if (Directory.Exists(copy))
-            {
-                Directory.Delete(copy, recursive: true);
-            }
-
-            var files = File.Exists(source) ? [source] : Directory.GetFiles(source, "*", SearchOption.AllDirectories);
-            foreach (var file in files)
-            {
-                var target = Path.Combine(copy, File.Exists(source) ? Path.GetFileName(file) : Path.GetRelativePath(source, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.Copy(file, target);
+                Time(isPeer: true, theirs, ref theirPeak, isCounted: i > 0);
             }
         }
-    }
 
-    private static (double Seconds, double Megabytes) Times(int count, Action prepare, Func<double> run)
-    {
-        var seconds = new List<double>();
-        var megabytes = 0.0;
-        for (var i = 0; i <= count; i++)
+        Print("notebookops clean", ours, ourPeak);
+        if (peer is not null)
+        {
+            Print("nbstripout", theirs, theirPeak);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"",-20} {what,-24} nbstripout takes {Median([.. theirs.Zip(ours, (b, a) => b / a)]):F0} times as long (median of the pairs)"));
+        }
+
+        return (Median(ours), ourPeak);
+
+        void Time(bool isPeer, List<double> times, ref double peak, bool isCounted)
         {
             prepare();
             var start = Stopwatch.GetTimestamp();
-            megabytes = Math.Max(megabytes, run());
-            // The first is not counted.
-            if (i > 0)
+            peak = Math.Max(peak, run(isPeer));
+            if (isCounted)
             {
-                seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+                times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
             }
         }
 
-        return (seconds.Order().ElementAt(count / 2), megabytes);
+        void Print(string name, List<double> times, double peak) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{name,-20} {what,-24} min {times.Min() * 1000,8:F1} ms   median {Median(times) * 1000,8:F1} ms   max {times.Max() * 1000,8:F1} ms{(peak > 0 ? $"   peak {peak:F0} MB" : "")}"));
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static double Pipe(string tool, byte[] content, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        process.StandardInput.BaseStream.Write(content);
+        process.StandardInput.Close();
+        process.StandardOutput.BaseStream.CopyTo(Stream.Null);
+        process.WaitForExit();
+        return process.ExitCode == 0 ? 0 : throw new InvalidOperationException($"{tool} exited with {process.ExitCode}.");
+    }
+
+    // Gives the peak of its memory in MB.
+    private static double InPlace(string tool, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var peak = 0L;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        while (!process.WaitForExit(1))
+        {
+            peak = Math.Max(peak, PeakKilobytes(process.Id));
+        }
+
+        Task.WaitAll(output, error);
+        return process.ExitCode == 0 ? peak / 1024.0 : throw new InvalidOperationException($"{tool} exited with {process.ExitCode}.");
+    }
+
+    // A fresh one for each run.
+    private static void Copy(string source, string copy)
+    {
+        if (Directory.Exists(copy))
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+
+        var files = File.Exists(source) ? [source] : Directory.GetFiles(source, "*", SearchOption.AllDirectories);
+        foreach (var file in files)
+        {
+            var target = Path.Combine(copy, File.Exists(source) ? Path.GetFileName(file) : Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 
     // What the kernel counted, while the process is there to be asked.
@@ -140,9 +144,6 @@ internal static class CleanAgainstNbstripout
             return 0;
         }
     }
-
-    private static void Print(string tool, string what, double seconds, double? megabytes) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{Path.GetFileName(tool),-24} {what,-26} median {seconds * 1000,9:F1} ms{(megabytes is null ? "" : $"   peak {megabytes:F0} MB")}"));
 
     private static string? OnPath(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);

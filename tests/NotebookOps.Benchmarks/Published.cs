@@ -23,7 +23,7 @@ internal static class Published
         return Path.Combine(folder, name);
     }
 
-    private static string RepositoryRoot()
+    public static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "NotebookOps.sln")))
