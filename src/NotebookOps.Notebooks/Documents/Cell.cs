@@ -48,4 +48,10 @@ public sealed class Cell
 
     /// <summary>Where the list <c>outputs</c> lies in an .ipynb file; empty where there is none.</summary>
     internal ByteSpan OutputsSpan { get; init; }
+
+    /// <summary>What a code cell's outputs are and where they lie.</summary>
+    internal IReadOnlyList<StoredOutput> Outputs { get; init; } = [];
+
+    /// <summary>Whether the source is a list in which a text without a line end has another one behind it, so that two lines are read as one.</summary>
+    internal bool RunsLinesTogether { get; init; }
 }

@@ -13,8 +13,23 @@ internal static class NotebookFile
         {
             var file = new FileInfo(path);
             return file.Exists && file.Length > Array.MaxLength
-                ? throw new NotebookOpsException($"`{path}` is larger than 2 GB, which is more than this tool reads at once; clear its outputs in the editor that made it.")
+                ? throw TooLarge(path)
                 : File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            throw CannotRead(path, e);
+        }
+    }
+
+    /// <summary>Reads the file into memory that is given back for the next file.</summary>
+    /// <exception cref="NotebookOpsException">The file is missing or cannot be read.</exception>
+    public static RentedBytes Rent(string path)
+    {
+        try
+        {
+            using var file = Open(path);
+            return RentedBytes.Read(file) ?? throw TooLarge(path);
         }
         catch (Exception e) when (IsUnreadable(e))
         {
@@ -35,6 +50,9 @@ internal static class NotebookFile
             throw CannotRead(path, e);
         }
     }
+
+    private static NotebookOpsException TooLarge(string path) =>
+        new($"`{path}` is larger than 2 GB, which is more than this tool reads at once; clear its outputs in the editor that made it.");
 
     private static bool IsUnreadable(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 

@@ -62,7 +62,8 @@ internal sealed class HygieneCheck
     {
         fixCount = 0;
         var stamp = FileStamp.Of(path);
-        ReadOnlyMemory<byte> bytes = NotebookFile.Read(path);
+        using var file = NotebookFile.Rent(path);
+        var bytes = file.Bytes;
         var values = editorConfig.For(path);
         var settings = new LintSettings(profile, key => values[key]);
         var notebook = linter.Check(path, bytes, settings);

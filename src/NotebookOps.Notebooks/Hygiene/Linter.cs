@@ -36,7 +36,7 @@ internal sealed class Linter(ICodeReader? csharp = null)
     {
         var context = new RuleContext(path, notebook, settings, csharp);
         var findings = new List<Finding>();
-        IReadOnlyList<CellPrint> prints = [];
+        IReadOnlyList<Finding> comparable = [];
         foreach (var rule in RuleCatalog.All)
         {
             var severity = settings.SeverityOf(rule);
@@ -47,16 +47,17 @@ internal sealed class Linter(ICodeReader? csharp = null)
 
             if (rule is DuplicateCell)
             {
-                prints = [.. rule.Check(context).Select(finding => new CellPrint(
-                    Place(notebook, finding, severity), DuplicateCell.Print(notebook.Cells[finding.Cell!.Value - 1]), Excuses.Excuse(notebook, finding)))];
+                comparable = [.. rule.Check(context).Select(finding => finding with { Severity = severity })];
             }
             else
             {
-                findings.AddRange(rule.Check(context).Where(finding => !Excuses.Excuse(notebook, finding)).Select(finding => Place(notebook, finding, severity)));
+                findings.AddRange(rule.Check(context).Where(finding => !Excuses.Excuse(notebook, finding)).Select(finding => finding with { Severity = severity }));
             }
         }
 
-        return new CheckedNotebook(path, Sort(findings), prints);
+        var prints = Place(notebook, comparable).Select(finding => new CellPrint(
+            finding, DuplicateCell.Print(notebook.Cells[finding.Cell!.Value - 1]), Excuses.Excuse(notebook, finding)));
+        return new CheckedNotebook(path, Place(notebook, Sort(findings)), [.. prints]);
     }
 
     /// <summary>Adds what only several notebooks together tell: where a cell's twins are.</summary>
@@ -82,20 +83,22 @@ internal sealed class Linter(ICodeReader? csharp = null)
             .ThenBy(finding => finding.RuleId, StringComparer.Ordinal).ThenBy(finding => finding.Message, StringComparer.Ordinal),
     ];
 
-    private static Finding Place(Notebook notebook, Finding finding, Severity severity)
+    // In the order of the cells, so that the file's lines are counted once.
+    private static Finding[] Place(Notebook notebook, IReadOnlyList<Finding> findings)
     {
-        if (finding.Cell is not { } number)
-        {
-            return finding with { Severity = severity };
-        }
+        var positions = new SourcePositions(notebook);
+        return [.. findings.Select(Place)];
 
-        var cell = notebook.Cells[number - 1];
-        return finding with
+        Finding Place(Finding finding)
         {
-            Severity = severity,
-            FileLine = SourcePosition.FileLine(notebook, cell, finding.Line),
-            CellHash = Hash(cell.Source),
-        };
+            if (finding.Cell is not { } number)
+            {
+                return finding;
+            }
+
+            var cell = notebook.Cells[number - 1];
+            return finding with { FileLine = positions.FileLine(cell, finding.Line), CellHash = Hash(cell.Source) };
+        }
     }
 
     private static string Hash(string source) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)).AsSpan(0, 12));

@@ -8,9 +8,9 @@ internal static class MarkdownHeadings
     {
         var fence = false;
         var previous = ReadOnlySpan<char>.Empty;
-        foreach (var raw in markdown.AsSpan().EnumerateLines())
+        foreach (var place in markdown.AsSpan().Split('\n'))
         {
-            var line = raw.Trim();
+            var line = markdown.AsSpan()[place].Trim();
             if (line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal))
             {
                 fence = !fence;

@@ -12,10 +12,10 @@ internal static class Preamble
     {
         var number = 0;
         var inComment = false;
-        foreach (var raw in cell.Source.AsSpan().EnumerateLines())
+        foreach (var place in cell.Source.AsSpan().Split('\n'))
         {
             number++;
-            var line = raw.Trim();
+            var line = cell.Source.AsSpan()[place].Trim();
             if (inComment)
             {
                 inComment = !line.Contains("*/", StringComparison.Ordinal);

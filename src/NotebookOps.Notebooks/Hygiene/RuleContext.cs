@@ -1,6 +1,5 @@
 using NotebookOps.Notebooks.Documents;
 using NotebookOps.Notebooks.Hygiene.Code;
-using NotebookOps.Notebooks.Hygiene.Outputs;
 
 namespace NotebookOps.Notebooks.Hygiene;
 
@@ -9,7 +8,6 @@ internal sealed class RuleContext
 {
     private readonly ICodeReader? csharp;
     private readonly CodeFacts?[] facts;
-    private readonly CellOutputs?[] outputs;
 
     public RuleContext(string path, Notebook notebook, LintSettings settings, ICodeReader? csharp)
     {
@@ -18,7 +16,6 @@ internal sealed class RuleContext
         Settings = settings;
         this.csharp = csharp;
         facts = new CodeFacts?[notebook.Cells.Count];
-        outputs = new CellOutputs?[notebook.Cells.Count];
     }
 
     /// <summary>Its name, as the person named it.</summary>
@@ -44,7 +41,4 @@ internal sealed class RuleContext
 
     /// <summary>What the C# cells leave in the session.</summary>
     public SessionNames Session => field ??= new SessionNames(this);
-
-    /// <summary>The outputs as they are stored.</summary>
-    public CellOutputs Outputs(Cell cell) => outputs[cell.Number - 1] ??= CellOutputs.Read(Notebook, cell);
 }

@@ -45,9 +45,9 @@ internal sealed partial class SessionNames
             return;
         }
 
-        foreach (var raw in cell.Source.AsSpan().EnumerateLines())
+        foreach (var place in cell.Source.AsSpan().Split('\n'))
         {
-            var line = raw.TrimStart();
+            var line = cell.Source.AsSpan()[place].TrimStart();
             if (line.StartsWith("#!import", StringComparison.Ordinal) || line.StartsWith("#load", StringComparison.Ordinal))
             {
                 IsOpen = true;

@@ -41,12 +41,12 @@ public class SecretSearchTests
         Assert.EndsWith("****", secret.Masked, StringComparison.Ordinal);
         Assert.True(secret.Masked.Length <= 8);
         // Written in JSON, and where one piece that is searched ends and the next begins.
-        Assert.All([0, 65_400, 65_530, 130_000], padding => Assert.True(SecretMark.IsInJson(JsonSerializer.SerializeToUtf8Bytes(new string('x', padding) + " " + text))));
+        Assert.All([0, 65_400, 65_530, 130_000], padding => Assert.True(SecretMark.IsIn(JsonSerializer.SerializeToUtf8Bytes(new string('x', padding) + " " + text))));
     }
 
     [Fact]
     public void A_text_without_secrets_need_not_be_read() =>
-        Assert.False(SecretMark.IsInJson("""["<a href=\"https://host/a?b=c\">sk-learn, eyJ, pwd</a>", "password: none"]"""u8));
+        Assert.False(SecretMark.IsIn("""["<a href=\"https://host/a?b=c\">sk-learn, eyJ, pwd</a>", "password: none"]"""u8));
 
     [Theory]
     [InlineData("Server=db;User Id=sa;Password=***;")]

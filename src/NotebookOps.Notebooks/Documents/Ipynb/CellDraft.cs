@@ -11,6 +11,10 @@ internal sealed class CellDraft
 
     public ByteSpan OutputsSpan { get; set; }
 
+    public IReadOnlyList<StoredOutput> Outputs { get; set; } = [];
+
+    public bool RunsLinesTogether { get; set; }
+
     public string? Type { get; set; }
 
     public string Source { get; set; } = "";
@@ -46,6 +50,8 @@ internal sealed class CellDraft
             Span = Span,
             SourceSpan = SourceSpan,
             OutputsSpan = OutputsSpan,
+            Outputs = kind == CellKind.Code ? Outputs : [],
+            RunsLinesTogether = RunsLinesTogether,
         };
     }
 }

@@ -4,7 +4,7 @@ using NotebookOps.Notebooks.Documents.Json;
 
 namespace NotebookOps.Notebooks.Documents.Ipynb;
 
-/// <summary>Reads one cell's object; what it does not know, outputs above all, is passed over.</summary>
+/// <summary>Reads one cell's object; what it does not know is passed over.</summary>
 internal sealed class CellReader
 {
     private readonly ArrayBufferWriter<char> source = new();
@@ -27,12 +27,14 @@ internal sealed class CellReader
             if (JsonText.Is(name, "source"u8))
             {
                 var valueStart = scanner.Token.Start;
-                cell.Source = ReadSource(ref scanner, number);
+                cell.Source = ReadSource(ref scanner, cell, number);
                 cell.SourceSpan = new ByteSpan(valueStart, scanner.Token.End);
             }
             else if (JsonText.Is(name, "outputs"u8) && scanner.Kind == JsonTokenKind.ArrayStart)
             {
-                cell.OutputsSpan = scanner.Skip();
+                var listStart = scanner.Token.Start;
+                cell.Outputs = OutputReader.Read(ref scanner);
+                cell.OutputsSpan = new ByteSpan(listStart, scanner.Token.End);
             }
             else if (JsonText.Is(name, "cell_type"u8) && scanner.Kind == JsonTokenKind.String)
             {
@@ -99,7 +101,7 @@ internal sealed class CellReader
         }
     }
 
-    private string ReadSource(ref JsonScanner scanner, int number)
+    private string ReadSource(ref JsonScanner scanner, CellDraft cell, int number)
     {
         switch (scanner.Kind)
         {
@@ -109,6 +111,8 @@ internal sealed class CellReader
                 return "";
             case JsonTokenKind.ArrayStart:
                 source.ResetWrittenCount();
+                cell.RunsLinesTogether = false;
+                var isOpen = false;
                 while (scanner.NextItem())
                 {
                     if (scanner.Kind != JsonTokenKind.String)
@@ -116,7 +120,9 @@ internal sealed class CellReader
                         throw NoText(ref scanner, number);
                     }
 
+                    cell.RunsLinesTogether |= isOpen;
                     source.Advance(JsonText.Decode(scanner.TokenText, source.GetSpan(scanner.Token.Length)));
+                    isOpen = !source.WrittenSpan.IsEmpty && source.WrittenSpan[^1] is not ('\n' or '\r');
                 }
 
                 return source.WrittenSpan.ToString();

@@ -13,7 +13,7 @@ internal static class OutputTexts
     /// <param name="isWorthReading">Told by a text as it is written in JSON: outputs are most of a notebook, and decoding them all is most of a check.</param>
     public static IEnumerable<string> Of(RuleContext context, Cell cell, Func<ReadOnlySpan<byte>, bool> isWorthReading)
     {
-        foreach (var output in context.Outputs(cell).Items)
+        foreach (var output in cell.Outputs)
         {
             foreach (var place in output.Texts)
             {

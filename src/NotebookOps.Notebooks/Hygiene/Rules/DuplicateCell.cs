@@ -48,8 +48,10 @@ internal sealed class DuplicateCell() : NotebookRule("NB307", "duplicate-cell", 
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(cell.Language));
-        foreach (var line in Excuses.Without(cell.Source).AsSpan().EnumerateLines())
+        var source = Excuses.Without(cell.Source);
+        foreach (var place in source.AsSpan().Split('\n'))
         {
+            var line = source.AsSpan()[place];
             if (!line.IsWhiteSpace())
             {
                 hash.AppendData("\n"u8);
@@ -85,9 +87,9 @@ internal sealed class DuplicateCell() : NotebookRule("NB307", "duplicate-cell", 
         foreach (var cell in context.CodeCells)
         {
             var count = 0;
-            foreach (var line in cell.Source.AsSpan().EnumerateLines())
+            foreach (var line in cell.Source.AsSpan().Split('\n'))
             {
-                count += line.IsWhiteSpace() ? 0 : 1;
+                count += cell.Source.AsSpan()[line].IsWhiteSpace() ? 0 : 1;
             }
 
             if (count >= limit && !Preamble.IsOnlyPreamble(cell))

@@ -38,7 +38,7 @@ internal sealed class EmptyCell() : NotebookRule("NB305", "empty-cell", Severity
     {
         var text = context.Notebook.Bytes.Span;
         var isBare = cell.Tags.Count == 0
-            && context.Outputs(cell).Items.Count == 0
+            && cell.Outputs.Count == 0
             && JsonMember.Find(text, JsonMember.Of(text, cell.Span.Start), "attachments") is null;
         if (!isBare || context.Notebook.Format != NotebookFormat.Ipynb)
         {

@@ -32,7 +32,7 @@ internal sealed class ErrorOutput() : NotebookRule("NB407", "error-output", Seve
     {
         foreach (var cell in context.CodeCells.Where(cell => !cell.Tags.Contains("raises-exception", StringComparer.Ordinal)))
         {
-            if (context.Outputs(cell).Items.FirstOrDefault(output => output.Type == "error") is { } error)
+            if (cell.Outputs.FirstOrDefault(output => output.Type == "error") is { } error)
             {
                 var name = string.IsNullOrWhiteSpace(error.ErrorName) ? "an error" : $"the error {Wording.Quote(error.ErrorName)}";
                 yield return At(cell, null, $"The output of this cell is {name}: the notebook stopped here. Mend it and run all cells, or tag the cell `raises-exception` if that is what it shows.");

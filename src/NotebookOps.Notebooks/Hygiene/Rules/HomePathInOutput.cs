@@ -31,6 +31,9 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// </remarks>
 internal sealed partial class HomePathInOutput() : NotebookRule("NB405", "home-path-in-output", Severity.None, Severity.Warning, Severity.Warning)
 {
+    // As they are written in JSON: some writers escape the slash, and all the backslash.
+    private static readonly AsciiSearch s_marks = new([[("/home/", false)], [("/Users/", false)], [(@"\/home\/", false)], [(@"Users\", false)]]);
+
     public override IEnumerable<Finding> Check(RuleContext context)
     {
         foreach (var cell in context.CodeCells)
@@ -43,9 +46,7 @@ internal sealed partial class HomePathInOutput() : NotebookRule("NB405", "home-p
         }
     }
 
-    // As they are written in JSON: some writers escape the slash, and all the backslash.
-    private static bool MayHold(ReadOnlySpan<byte> json) =>
-        json.IndexOf("/home/"u8) >= 0 || json.IndexOf("/Users/"u8) >= 0 || json.IndexOf("\\/home\\/"u8) >= 0 || json.IndexOf("Users\\"u8) >= 0;
+    private static bool MayHold(ReadOnlySpan<byte> json) => s_marks.IndexIn(json, 0, out _) >= 0;
 
     [GeneratedRegex(@"(?<![\w.:/-])/(?:home|Users)/(?!(?:jovyan|vscode|runner|codespace|user|username|ubuntu|Shared|vsts|me)\b)[A-Za-z_][\w.-]{0,63}(?=/)|\b[A-Za-z]:\\{1,2}Users\\{1,2}(?!(?:Public|Default|runneradmin|user|username|me)\b)[^\s\\/<>:*?|""]{1,63}(?=\\)", RegexOptions.CultureInvariant)]
     private static partial Regex Home();

@@ -35,9 +35,9 @@ internal sealed class LongCell() : NotebookRule("NB303", "long-cell", Severity.N
         foreach (var cell in context.CodeCells.Where(cell => cell.Source.Length > limit))
         {
             var count = 0;
-            foreach (var line in cell.Source.AsSpan().EnumerateLines())
+            foreach (var line in cell.Source.AsSpan().Split('\n'))
             {
-                count += line.IsWhiteSpace() ? 0 : 1;
+                count += cell.Source.AsSpan()[line].IsWhiteSpace() ? 0 : 1;
             }
 
             if (count > limit)

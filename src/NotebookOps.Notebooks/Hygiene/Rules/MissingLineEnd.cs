@@ -36,7 +36,7 @@ internal sealed class MissingLineEnd() : NotebookRule("NB506", "missing-line-end
             yield break;
         }
 
-        foreach (var cell in context.Cells)
+        foreach (var cell in context.Cells.Where(cell => cell.RunsLinesTogether))
         {
             if (Read(context.Notebook.Bytes.Span, cell, out var fix) is { } line)
             {

@@ -36,7 +36,7 @@ internal sealed class OutputInRepository() : NotebookRule("NB401", "output-in-re
         var count = 0;
         foreach (var cell in context.CodeCells.Where(cell => !cell.Tags.Contains("keep_output", StringComparer.Ordinal) && !Excuses.Excuse(cell, Id)))
         {
-            if (context.Outputs(cell).Items.Count > 0)
+            if (cell.Outputs.Count > 0)
             {
                 first ??= cell;
                 count++;

@@ -33,7 +33,7 @@ internal sealed class OversizedOutput() : NotebookRule("NB402", "oversized-outpu
         var limit = Limit(context);
         foreach (var cell in context.CodeCells)
         {
-            var kilobytes = context.Outputs(cell).Place.Length / 1000;
+            var kilobytes = cell.OutputsSpan.Length / 1000;
             if (kilobytes > limit)
             {
                 yield return At(cell, null, $"The outputs of this cell take {kilobytes} kB, more than {limit}; editors open it slowly and web pages not at all. Show less, and keep the rest in a file.");

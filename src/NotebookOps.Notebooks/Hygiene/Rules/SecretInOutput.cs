@@ -34,7 +34,7 @@ internal sealed class SecretInOutput() : NotebookRule("NB404", "secret-in-output
         foreach (var cell in context.CodeCells)
         {
             var said = new HashSet<(string, string)>();
-            foreach (var text in OutputTexts.Of(context, cell, SecretMark.IsInJson))
+            foreach (var text in OutputTexts.Of(context, cell, SecretMark.IsIn))
             {
                 foreach (var secret in SecretSearch.Find(text).Where(secret => said.Add((secret.Kind, secret.Masked))))
                 {

@@ -33,7 +33,7 @@ internal sealed class SecretInSource() : NotebookRule("NB403", "secret-in-source
 {
     public override IEnumerable<Finding> Check(RuleContext context)
     {
-        foreach (var cell in context.Cells)
+        foreach (var cell in context.Cells.Where(cell => SecretMark.IsIn((cell.SourceSpan.Length > 0 ? cell.SourceSpan : cell.Span).Of(context.Notebook.Bytes.Span))))
         {
             foreach (var secret in SecretSearch.Find(cell.Source))
             {

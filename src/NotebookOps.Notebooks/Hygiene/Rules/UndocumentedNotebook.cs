@@ -53,9 +53,9 @@ internal sealed class UndocumentedNotebook() : NotebookRule("NB302", "undocument
 
     private static bool IsMoreThanHeadings(string markdown)
     {
-        foreach (var line in markdown.AsSpan().EnumerateLines())
+        foreach (var line in markdown.AsSpan().Split('\n'))
         {
-            var text = line.Trim();
+            var text = markdown.AsSpan()[line].Trim();
             if (text.Length >= FewestCharacters && text[0] != '#')
             {
                 return true;

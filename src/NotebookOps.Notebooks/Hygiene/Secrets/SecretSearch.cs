@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace NotebookOps.Notebooks.Hygiene.Secrets;
@@ -35,7 +36,7 @@ internal static partial class SecretSearch
     /// <summary>The secrets in a text, each once, in their order.</summary>
     public static IReadOnlyList<Secret> Find(string text)
     {
-        if (!SecretMark.IsIn(text))
+        if (!SecretMark.IsIn(Encoding.UTF8.GetBytes(text)))
         {
             return [];
         }

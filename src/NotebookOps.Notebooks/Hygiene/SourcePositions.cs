@@ -3,19 +3,27 @@ using NotebookOps.Notebooks.Documents.Json;
 
 namespace NotebookOps.Notebooks.Hygiene;
 
-/// <summary>Where a cell's line stands in the file: an editor and a code review count the file's lines, not the cell's.</summary>
-internal static class SourcePosition
+/// <summary>
+/// Where the lines of cells stand in the file: an editor and a code review count the file's lines, not the cell's. Asked for places in their
+/// order, it counts each line end of the file once.
+/// </summary>
+internal sealed class SourcePositions(Notebook notebook)
 {
+    private int counted;
+    private int lineEnds;
+
     /// <returns>The line of the file, from 1; the cell's first where no line is given.</returns>
-    public static int FileLine(Notebook notebook, Cell cell, int? line)
+    public int FileLine(Cell cell, int? line) =>
+        notebook.Format == NotebookFormat.Dib ? LineAt(cell.Span.Start) + (line ?? 1) - 1
+        : LineAt(line is null ? cell.Span.Start : Offset(notebook.Bytes.Span, cell, line.Value));
+
+    private int LineAt(int offset)
     {
         var text = notebook.Bytes.Span;
-        if (notebook.Format == NotebookFormat.Dib)
-        {
-            return TextPosition.At(text, cell.Span.Start).Line + (line ?? 1) - 1;
-        }
-
-        return TextPosition.At(text, line is null ? cell.Span.Start : Offset(text, cell, line.Value)).Line;
+        var from = offset < counted ? 0 : counted;
+        lineEnds = (from == 0 ? 0 : lineEnds) + text[from..offset].Count((byte)'\n');
+        counted = offset;
+        return lineEnds + 1;
     }
 
     private static int Offset(ReadOnlySpan<byte> text, Cell cell, int line)

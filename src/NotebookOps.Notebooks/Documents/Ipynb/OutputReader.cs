@@ -1,16 +1,23 @@
 using NotebookOps.Notebooks.Documents.Json;
 
-namespace NotebookOps.Notebooks.Hygiene.Outputs;
+namespace NotebookOps.Notebooks.Documents.Ipynb;
 
-/// <summary>One stored output.</summary>
-/// <param name="Type">nbformat's <c>output_type</c>: <c>stream</c>, <c>display_data</c>, <c>execute_result</c>, <c>error</c>.</param>
-/// <param name="ErrorName">An error's <c>ename</c>.</param>
-/// <param name="Place">The output in the notebook's bytes.</param>
-/// <param name="Texts">The JSON values that hold text for people: streams, tracebacks and data whose type is no picture, film or sound.</param>
-internal sealed record CellOutput(string Type, string? ErrorName, ByteSpan Place, IReadOnlyList<ByteSpan> Texts)
+/// <summary>Reads a cell's list of outputs; most of a notebook is passed over here.</summary>
+internal static class OutputReader
 {
-    /// <summary>Reads the output at which the scanner stands.</summary>
-    public static CellOutput Read(ref JsonScanner scanner)
+    /// <param name="scanner">At the list's first token; afterwards at its last.</param>
+    public static List<StoredOutput> Read(ref JsonScanner scanner)
+    {
+        var outputs = new List<StoredOutput>();
+        while (scanner.NextItem())
+        {
+            outputs.Add(ReadOutput(ref scanner));
+        }
+
+        return outputs;
+    }
+
+    private static StoredOutput ReadOutput(ref JsonScanner scanner)
     {
         var start = scanner.Token.Start;
         var type = "";
@@ -18,7 +25,7 @@ internal sealed record CellOutput(string Type, string? ErrorName, ByteSpan Place
         List<ByteSpan> texts = [];
         if (scanner.Kind != JsonTokenKind.ObjectStart)
         {
-            return new CellOutput(type, errorName, scanner.Skip(), texts);
+            return new StoredOutput(type, errorName, scanner.Skip(), texts);
         }
 
         while (scanner.NextMember())
@@ -46,7 +53,7 @@ internal sealed record CellOutput(string Type, string? ErrorName, ByteSpan Place
             }
         }
 
-        return new CellOutput(type, errorName, new ByteSpan(start, scanner.Token.End), texts);
+        return new StoredOutput(type, errorName, new ByteSpan(start, scanner.Token.End), texts);
     }
 
     private static void ReadData(ref JsonScanner scanner, List<ByteSpan> texts)
