@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 using NotebookOps.CSharp.Cells;
 using NotebookOps.CSharp.Names;
 using NotebookOps.Notebooks.Hygiene.Code;
@@ -24,15 +23,13 @@ internal sealed class CSharpCodeReader : ICodeReader
 
         var tree = CellSyntax.Parse(source);
         var cell = tree.Root();
-        var lines = tree.GetText().Lines;
-        int LineOf(int position) => lines.GetLinePosition(position).Line + 1;
-
-        var definitions = SessionDefinitions.Read(cell, source, LineOf);
+        var lines = new CellLines(source);
+        var definitions = SessionDefinitions.Read(cell, source, lines.At);
         var parses = !cell.ContainsDiagnostics || !tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return new CodeFacts(
             definitions,
-            parses ? NameUses.Read(cell, definitions, LineOf) : [],
-            Texts(cell, LineOf),
+            parses ? NameUses.Read(cell, definitions, lines.At) : [],
+            Texts(cell, lines.At),
             Blocks(cell, lines),
             [.. cell.Usings.Where(directive => directive.Alias is null).Select(Import)]);
     }
@@ -63,7 +60,7 @@ internal sealed class CSharpCodeReader : ICodeReader
             ? piece.TextToken.ValueText.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)
             : piece.TextToken.ValueText;
 
-    private static List<CodeBlock> Blocks(CompilationUnitSyntax cell, TextLineCollection lines)
+    private static List<CodeBlock> Blocks(CompilationUnitSyntax cell, CellLines lines)
     {
         var blocks = new List<CodeBlock>();
         foreach (var member in cell.Members)
@@ -78,8 +75,8 @@ internal sealed class CSharpCodeReader : ICodeReader
             };
             if (name.RawKind != 0)
             {
-                var first = lines.GetLinePosition(member.SpanStart).Line;
-                blocks.Add(new CodeBlock(name.ValueText, first + 1, lines.GetLinePosition(member.Span.End).Line - first + 1));
+                var first = lines.At(member.SpanStart);
+                blocks.Add(new CodeBlock(name.ValueText, first, lines.At(member.Span.End) - first + 1));
             }
         }
 

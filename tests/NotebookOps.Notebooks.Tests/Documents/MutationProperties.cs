@@ -9,12 +9,8 @@ namespace NotebookOps.Notebooks.Tests.Documents;
 /// <summary>Damaged notebooks: read as they are or refused with a sentence, never anything else.</summary>
 public class MutationProperties
 {
-    private static readonly Gen<byte[]> Damaged =
-        from tree in RandomNotebooks.Notebooks
-        from layout in RandomNotebooks.Layouts
-        let bytes = Encoding.UTF8.GetBytes(tree.Render(layout))
-        from damages in Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.Int[0, 3], Gen.OneOf("{}[]\",:\\0eE.-u\n \u0000\u00ffntN".ToCharArray())).Array[1, 3]
-        select damages.Aggregate(bytes, Damage);
+    private static readonly Gen<byte[]> Damaged = Damages.Of(
+        Gen.Select(RandomNotebooks.Notebooks, RandomNotebooks.Layouts, (tree, layout) => Encoding.UTF8.GetBytes(tree.Render(layout))), most: 3);
 
     [Fact]
     public void A_damaged_notebook_is_read_as_it_is_or_refused_with_a_sentence() => Damaged.Sample(bytes =>
@@ -76,17 +72,5 @@ public class MutationProperties
         {
             return false;
         }
-    }
-
-    private static byte[] Damage(byte[] bytes, (int Place, int Kind, char Character) damage)
-    {
-        var place = Math.Min(damage.Place, Math.Max(0, bytes.Length - 1));
-        return damage.Kind switch
-        {
-            0 => [.. bytes[..place], .. bytes.Skip(place + 1)],
-            1 => [.. bytes[..place], (byte)damage.Character, .. bytes.Skip(place + 1)],
-            2 => [.. bytes[..place], (byte)damage.Character, .. bytes[place..]],
-            _ => bytes[..place],
-        };
     }
 }

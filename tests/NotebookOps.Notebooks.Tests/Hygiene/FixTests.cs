@@ -36,6 +36,7 @@ public class FixTests
         static string Source(string source) => $$"""  {"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source": [{{source}}]}""";
 
         Assert.Equal(Notebook(Source("""  "a\n" ,"b\n", "c" """)), Fixed("NB506", Notebook(Source("""  "a" ,"b", "c" """))));
+        Assert.Equal(Notebook(Source(""" "a\n", "\n", "b" """)), Fixed("NB506", Notebook(Source(""" "a", "", "b" """))));
         // Where some lines have ends the split may be meant.
         var mixed = Notebook(Source(""" "a\n", "b", "c" """));
         Assert.Single(Of("NB506", mixed));

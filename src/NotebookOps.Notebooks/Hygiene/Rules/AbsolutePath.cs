@@ -40,7 +40,7 @@ internal sealed partial class AbsolutePath() : NotebookRule("NB406", "absolute-p
             for (var match = pattern.Match(cell.Source); match.Success; match = match.NextMatch())
             {
                 var path = match.Groups["path"].Value;
-                if (MachinePath.IsMatch(path) && !IsComment(cell.Source, match.Index) && said.Add(path))
+                if (MachinePath.IsMatch(path) && (cell.Kind == CellKind.Markdown || !(IsComment(cell.Source, match.Index) || IsEscape(cell, match.Index, path))) && said.Add(path))
                 {
                     yield return At(
                         cell, cell.Source.AsSpan(0, match.Index).Count('\n') + 1,
@@ -54,6 +54,15 @@ internal sealed partial class AbsolutePath() : NotebookRule("NB406", "absolute-p
     {
         var line = source.AsSpan(source.LastIndexOf('\n', Math.Max(0, index - 1)) + 1).TrimStart();
         return line.StartsWith("//", StringComparison.Ordinal) || line.StartsWith("# ", StringComparison.Ordinal);
+    }
+
+    // `"k:\t"` is a tab behind a name; the folder would be written `"k:\\t"` or `@"k:\t"`.
+    private static bool IsEscape(Cell cell, int quote, string path)
+    {
+        var before = cell.Source.AsSpan(0, quote);
+        return cell.Language != "pwsh"
+            && path.Length > 3 && path[1] == ':' && path[2] == '\\' && "abefnrtv0".Contains(path[3], StringComparison.Ordinal)
+            && !before.EndsWith("@") && !before.EndsWith("@$") && !before.EndsWith("\"") && !before.EndsWith("r", StringComparison.OrdinalIgnoreCase);
     }
 
     [GeneratedRegex(@"[""'](?<path>(?:file:/{2,3})?(?:/home/|/Users/|/root/|[A-Za-z]:[\\/]|\\\\)[^""'\r\n]{1,500})[""']", RegexOptions.CultureInvariant)]

@@ -29,6 +29,8 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// </remarks>
 internal sealed class MissingLineEnd() : NotebookRule("NB506", "missing-line-end", Severity.Warning, Severity.Warning, Severity.Warning)
 {
+    private const int EmptyText = 2;
+
     public override IEnumerable<Finding> Check(RuleContext context)
     {
         if (context.Notebook.Format != NotebookFormat.Ipynb)
@@ -65,7 +67,8 @@ internal sealed class MissingLineEnd() : NotebookRule("NB506", "missing-line-end
         {
             if (previous is { } item && !EndsLine(item.Of(text)))
             {
-                first ??= line;
+                // An empty text alone joins nothing, but is a blank line where all texts are lines.
+                first ??= item.Length > EmptyText ? line : null;
                 edits.Add(new FixEdit(new ByteSpan(item.End - 1, item.End - 1), "\\n"u8.ToArray()));
             }
 
@@ -79,5 +82,5 @@ internal sealed class MissingLineEnd() : NotebookRule("NB506", "missing-line-end
         return first;
     }
 
-    private static bool EndsLine(ReadOnlySpan<byte> token) => JsonText.Decode(token) is var text && (text.Length == 0 || text[^1] is '\n' or '\r');
+    private static bool EndsLine(ReadOnlySpan<byte> token) => JsonText.Decode(token) is [.., '\n' or '\r'];
 }

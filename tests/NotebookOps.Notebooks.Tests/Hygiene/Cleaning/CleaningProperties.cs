@@ -18,10 +18,7 @@ public class CleaningProperties
     private static readonly Gen<byte[]> Rendered =
         Gen.Select(RandomResults.Notebooks, RandomNotebooks.Layouts, (notebook, layout) => Encoding.UTF8.GetBytes(notebook.Render(layout)));
 
-    private static readonly Gen<byte[]> Damaged =
-        from bytes in Rendered
-        from damages in Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.Int[0, 3], Gen.OneOf("{}[]\",:\\0eE.-u\n \u0000\u00ffntN".ToCharArray())).Array[1, 2]
-        select damages.Aggregate(bytes, Damage);
+    private static readonly Gen<byte[]> Damaged = Damages.Of(Rendered, most: 2);
 
     [Fact]
     public void What_stays_is_laid_out_as_if_the_rest_had_never_been_there() => Gen
@@ -102,17 +99,5 @@ public class CleaningProperties
         {
             return false;
         }
-    }
-
-    private static byte[] Damage(byte[] bytes, (int Place, int Kind, char Character) damage)
-    {
-        var place = Math.Min(damage.Place, Math.Max(0, bytes.Length - 1));
-        return damage.Kind switch
-        {
-            0 => [.. bytes[..place], .. bytes.Skip(place + 1)],
-            1 => [.. bytes[..place], (byte)damage.Character, .. bytes.Skip(place + 1)],
-            2 => [.. bytes[..place], (byte)damage.Character, .. bytes[place..]],
-            _ => bytes[..place],
-        };
     }
 }

@@ -7,10 +7,9 @@ internal static class ExcusedNotebook
 {
     public static string WithTag(string notebook, int cell, string tag) => Edit(notebook, cell, json =>
     {
-        var metadata = json["metadata"]!.AsObject();
-        var tags = metadata["tags"]?.AsArray() ?? [];
+        var tags = json["metadata"]!["tags"]?.DeepClone().AsArray() ?? [];
         tags.Add(tag);
-        metadata["tags"] = tags.DeepClone();
+        json["metadata"]!["tags"] = tags;
     });
 
     /// <summary>The comment becomes the last line of the cell; the texts before it stay as they are.</summary>
