@@ -23,6 +23,11 @@ public class FixTests
     }
 
     [Theory]
+    [InlineData(" ")]
+    [InlineData("#!csharp\n\n#!markdown\n")]
+    public void A_blank_dib_has_nothing_to_mend(string notebook) => Assert.Equal(notebook, Fixed("NB305", notebook, "a.dib"));
+
+    [Theory]
     [InlineData("""{"dotnet_interactive": {"language": "csharp"}}""", "{}")]
     [InlineData("""{"a": 1, "dotnet_interactive": {"language": "csharp"}, "polyglot_notebook": {"kernelName": "csharp"}, "b": 1e400}""", """{"a": 1, "b": 1e400}""")]
     [InlineData("""{"dotnet_interactive": {"language": "csharp"}, "b": 2, "polyglot_notebook": {"kernelName": "csharp"}}""", """{"b": 2}""")]

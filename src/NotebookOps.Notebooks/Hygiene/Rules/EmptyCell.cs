@@ -36,11 +36,16 @@ internal sealed class EmptyCell() : NotebookRule("NB305", "empty-cell", Severity
 
     private static Fix? Removal(RuleContext context, Cell cell)
     {
+        if (context.Notebook.Format != NotebookFormat.Ipynb)
+        {
+            return null;
+        }
+
         var text = context.Notebook.Bytes.Span;
         var isBare = cell.Tags.Count == 0
             && cell.Outputs.Count == 0
             && JsonMember.Find(text, JsonMember.Of(text, cell.Span.Start), "attachments") is null;
-        if (!isBare || context.Notebook.Format != NotebookFormat.Ipynb)
+        if (!isBare)
         {
             return null;
         }
