@@ -12,10 +12,12 @@ namespace NotebookOps.Cli.Commands;
 /// <summary><c>notebookops check</c>: what keeps notebooks from being shared, repeated and read.</summary>
 internal static class CheckCommand
 {
+    private const string Pipe = "-";
+
     /// <param name="csharp">Gives the parser for the rules that need C#, once one of them is asked; null in a program without one.</param>
     public static Command Create(Func<ICodeReader>? csharp)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Notebooks, folders and patterns; the current folder where none is given.", DefaultValueFactory = _ => ["."] };
+        var paths = new Argument<string[]>("PATH") { Description = "Notebooks, folders and patterns; the current folder where none is given. `-` checks stdin.", DefaultValueFactory = _ => ["."] };
         var profile = new Option<string>("--profile") { Description = "What the notebooks are to be fit for: explore, share or published.", HelpName = "explore|share|published", DefaultValueFactory = _ => "share" };
         profile.AcceptOnlyFromAmong("explore", "share", "published");
         var fix = new Option<bool>("--fix") { Description = "Make the safe fixes; nothing else in the files is changed." };
@@ -23,10 +25,11 @@ internal static class CheckCommand
         format.AcceptOnlyFromAmong("text", "json", "sarif", "github");
         var baseline = new Option<string?>("--baseline") { Description = "Leave out the findings that this file knows.", HelpName = "FILE" };
         var writeBaseline = new Option<string?>("--write-baseline") { Description = "Write the findings to this file instead of showing them.", HelpName = "FILE" };
+        var stdinName = new Option<string?>("--stdin-name") { Description = "What stdin is called, in findings and for `.editorconfig`.", HelpName = "NAME" };
         var withoutCSharp = new Option<bool>("--no-csharp") { Description = "Leave out the rules that read C#; much faster." };
         var command = new Command("check", "Find what keeps notebooks from being shared, repeated and read. Exits with 1 where there are errors or warnings.")
         {
-            paths, profile, fix, format, baseline, writeBaseline,
+            paths, profile, fix, format, baseline, writeBaseline, stdinName,
         };
         if (csharp is not null)
         {
@@ -41,17 +44,18 @@ internal static class CheckCommand
                 parsed.GetValue(baseline),
                 parsed.GetValue(fix));
             return await RunAsync(
-                check, parsed.GetRequiredValue(paths), parsed.GetRequiredValue(format), parsed.GetValue(writeBaseline),
+                check, new Request(parsed.GetRequiredValue(paths), parsed.GetValue(stdinName), parsed.GetValue(fix)), parsed.GetRequiredValue(format), parsed.GetValue(writeBaseline),
                 parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        HygieneCheck check, string[] paths, string format, string? writeBaseline, TextWriter stdout, TextWriter stderr, CancellationToken cancellationToken)
+        HygieneCheck check, Request request, string format, string? writeBaseline, TextWriter stdout, TextWriter stderr, CancellationToken cancellationToken)
     {
-        var files = NotebookFiles.Expand(paths);
-        var result = check.Run(files.Paths, cancellationToken);
+        var isStdin = request.Paths.Contains(Pipe);
+        var files = isStdin ? new NotebookFiles([], []) : NotebookFiles.Expand(request.Paths);
+        var result = isStdin ? CheckStdin(check, request) : check.Run(files.Paths, cancellationToken);
         foreach (var problem in files.Problems.Concat(result.Problems))
         {
             await stderr.WriteLineAsync(TerminalText.Clean(problem, keepLines: false));
@@ -68,6 +72,24 @@ internal static class CheckCommand
         await stderr.WriteLineAsync(TerminalText.Clean($"{TextReport.Summary(result.Notebooks)}{Afterword(check, result)}", keepLines: false));
         var fails = result.Notebooks.Any(notebook => notebook.Findings.Any(finding => finding.Severity >= Severity.Warning));
         return worst != ExitCode.Success ? worst : fails ? ExitCode.Findings : ExitCode.Success;
+    }
+
+    private static HygieneResult CheckStdin(HygieneCheck check, Request request)
+    {
+        if (request.Paths.Length > 1)
+        {
+            throw new NotebookOpsException("`-` checks stdin and stands alone; name the files in a command of their own.");
+        }
+
+        if (request.Fixes)
+        {
+            throw new NotebookOpsException("`--fix` mends files, and stdin is none; name the file in place of `-`.");
+        }
+
+        using var input = RawStreams.OpenInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return check.Run(request.StdinName, bytes.ToArray());
     }
 
     private static string Afterword(HygieneCheck check, HygieneResult result) =>
@@ -114,4 +136,6 @@ internal static class CheckCommand
 
         stdout.WriteLine(Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
     }
+
+    private sealed record Request(string[] Paths, string? StdinName, bool Fixes);
 }

@@ -11,6 +11,8 @@ internal sealed class HygieneCheck
     // A fix may make room for another one beside it; each round ends at least one finding, and no notebook needs many.
     private const int MostRounds = 20;
 
+    private const string Stdin = "<stdin>";
+
     private readonly Profile profile;
     private readonly Linter linter;
     private readonly Baseline? baseline;
@@ -56,6 +58,17 @@ internal sealed class HygieneCheck
             baseline is null ? compared : [.. compared.Select(baseline.Without)],
             [.. problems.OfType<string>()],
             fixCounts.Sum());
+    }
+
+    /// <summary>Checks one notebook that is in no file; nothing is fixed.</summary>
+    /// <param name="name">Gives its format and its settings, though nothing is read from there; null where it has none: an <c>.ipynb</c> without settings.</param>
+    /// <param name="bytes">What it holds.</param>
+    /// <exception cref="NotebookOpsException">The settings hold a value that cannot be.</exception>
+    public HygieneResult Run(string? name, ReadOnlyMemory<byte> bytes)
+    {
+        var values = name is null ? EditorConfigSettings.None : editorConfig.For(name);
+        var notebook = Linter.Compare([linter.Check(name ?? Stdin, bytes, new LintSettings(profile, key => values[key]))])[0];
+        return new HygieneResult([baseline?.Without(notebook) ?? notebook], [], 0);
     }
 
     private CheckedNotebook Check(string path, out int fixCount)

@@ -24,11 +24,18 @@ internal static class ToolProcess
         return start;
     }
 
-    public static async Task<Invocation> RunAsync(ProcessStartInfo start)
+    public static async Task<Invocation> RunAsync(ProcessStartInfo start, string? stdin = null)
     {
+        start.RedirectStandardInput = stdin is not null;
         using var process = Process.Start(start)!;
         var stdout = process.StandardOutput.ReadToEndAsync();
         var stderr = process.StandardError.ReadToEndAsync();
+        if (stdin is not null)
+        {
+            await process.StandardInput.WriteAsync(stdin);
+            process.StandardInput.Close();
+        }
+
         await process.WaitForExitAsync();
         return new Invocation(process.ExitCode, await stdout, await stderr);
     }
