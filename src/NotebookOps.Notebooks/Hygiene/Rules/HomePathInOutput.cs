@@ -32,7 +32,7 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 internal sealed partial class HomePathInOutput() : NotebookRule("NB405", "home-path-in-output", Severity.None, Severity.Warning, Severity.Warning)
 {
     // As they are written in JSON: some writers escape the slash, and all the backslash.
-    private static readonly AsciiSearch s_marks = new([[("/home/", false)], [("/Users/", false)], [(@"\/home\/", false)], [(@"Users\", false)]]);
+    private static readonly AsciiSearch s_marks = new([AsciiText.Of("/home/"), AsciiText.Of("/Users/"), AsciiText.Of(@"\/home\/"), AsciiText.Of(@"Users\")]);
 
     public override IEnumerable<Finding> Check(RuleContext context)
     {

@@ -6,7 +6,8 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// <summary>A password, a key or a token stands in an output.</summary>
 /// <remarks>
 /// ## What it finds
-/// In the texts of outputs (streams, errors, values, HTML and JSON; not pictures) the same as NB403 finds in cells.
+/// In the texts of outputs (streams, errors, values, HTML and JSON; not pictures) the same forms as NB403 finds in cells; literals given to
+/// a name are looked for in code alone.
 ///
 /// ## What it costs
 /// Whoever reads the repository, or any old version of it, can use it, and its author did not even type it here.
