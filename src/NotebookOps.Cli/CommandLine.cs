@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using NotebookOps.Cli.Commands;
 
 namespace NotebookOps.Cli;
 
@@ -26,6 +27,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args, Command root, TextWriter stdout, TextWriter stderr, CancellationToken cancellationToken = default)
     {
+        args = CommitOption.Untangle(args);
         // Response files are off: a notebook called `@x.ipynb` is a notebook.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (ParseErrors.Describe(parsed, args) is { } error)

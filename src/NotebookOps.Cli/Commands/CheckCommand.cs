@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using NotebookOps.Notebooks.Git.Setup;
 using NotebookOps.Notebooks.Hygiene;
 using NotebookOps.Notebooks.Hygiene.Code;
 using NotebookOps.Notebooks.Hygiene.Files;
@@ -26,10 +27,11 @@ internal static class CheckCommand
         var baseline = new Option<string?>("--baseline") { Description = "Leave out the findings that this file knows.", HelpName = "FILE" };
         var writeBaseline = new Option<string?>("--write-baseline") { Description = "Write the findings to this file instead of showing them.", HelpName = "FILE" };
         var stdinName = new Option<string?>("--stdin-name") { Description = "What stdin is called, in findings and for `.editorconfig`.", HelpName = "NAME" };
+        var forCommit = CommitOption.Create("Judge the results that git stores: of notebooks that its filter cleans only what the filter leaves. For pre-commit hooks.");
         var withoutCSharp = new Option<bool>("--no-csharp") { Description = "Leave out the rules that read C#; much faster." };
         var command = new Command("check", "Find what keeps notebooks from being shared, repeated and read. Exits with 1 where there are errors or warnings.")
         {
-            paths, profile, fix, format, baseline, writeBaseline, stdinName,
+            paths, profile, fix, format, baseline, writeBaseline, stdinName, forCommit,
         };
         if (csharp is not null)
         {
@@ -42,7 +44,8 @@ internal static class CheckCommand
                 Enum.Parse<Profile>(parsed.GetRequiredValue(profile), ignoreCase: true),
                 csharp is null || parsed.GetValue(withoutCSharp) ? null : csharp(),
                 parsed.GetValue(baseline),
-                parsed.GetValue(fix));
+                parsed.GetValue(fix),
+                parsed.GetValue(forCommit));
             return await RunAsync(
                 check, new Request(parsed.GetRequiredValue(paths), parsed.GetValue(stdinName), parsed.GetValue(fix)), parsed.GetRequiredValue(format), parsed.GetValue(writeBaseline),
                 parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken);
@@ -55,7 +58,7 @@ internal static class CheckCommand
     {
         var isStdin = request.Paths.Contains(Pipe);
         var files = isStdin ? new NotebookFiles([], []) : NotebookFiles.Expand(request.Paths);
-        var result = isStdin ? CheckStdin(check, request) : check.Run(files.Paths, cancellationToken);
+        var result = isStdin ? CheckStdin(check, request) : check.Run(files.Paths, FilteredNotebooks.Among(files.Paths), cancellationToken);
         foreach (var problem in files.Problems.Concat(result.Problems))
         {
             await stderr.WriteLineAsync(TerminalText.Clean(problem, keepLines: false));

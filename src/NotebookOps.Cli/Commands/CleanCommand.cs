@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NotebookOps.Notebooks.Documents;
+using NotebookOps.Notebooks.Git.Setup;
 using NotebookOps.Notebooks.Hygiene.Cleaning;
 using NotebookOps.Notebooks.Hygiene.Files;
 using NotebookOps.Notebooks.Hygiene.Settings;
@@ -18,11 +19,13 @@ internal static class CleanCommand
         var keepOutput = new Option<bool>("--keep-output") { Description = "Keep outputs." };
         var keepCount = new Option<bool>("--keep-count") { Description = "Keep execution counts." };
         var maxSize = new Option<long?>("--max-size") { Description = "Keep a cell's outputs that take up to this many bytes in the file (10k, 1M).", HelpName = "SIZE", CustomParser = SizeArgument.Parse };
+        var forCommit = CommitOption.Create("Leave the notebooks alone that git's filter cleans on their way into the repository. For pre-commit hooks.");
         var stdinName = new Option<string?>("--stdin-name") { Description = "What stdin is called, in messages and for `.editorconfig`.", HelpName = "NAME" };
-        var command = new Command("clean", "Take outputs, execution counts and volatile metadata out of notebooks.") { paths, check, keepOutput, keepCount, maxSize, stdinName };
+        var command = new Command("clean", "Take outputs, execution counts and volatile metadata out of notebooks.") { paths, check, keepOutput, keepCount, maxSize, stdinName, forCommit };
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
             new Request(
-                parsed.GetValue(paths) ?? [], parsed.GetValue(check), parsed.GetValue(keepOutput), parsed.GetValue(keepCount), parsed.GetValue(maxSize), parsed.GetValue(stdinName)),
+                parsed.GetValue(paths) ?? [], parsed.GetValue(check), parsed.GetValue(keepOutput), parsed.GetValue(keepCount), parsed.GetValue(maxSize), parsed.GetValue(stdinName),
+                parsed.GetValue(forCommit)),
             parsed.InvocationConfiguration.Output,
             parsed.InvocationConfiguration.Error,
             cancellationToken)));
@@ -71,6 +74,7 @@ internal static class CleanCommand
     private static int CleanFiles(Request request, TextWriter stdout, TextWriter stderr, CancellationToken cancellationToken)
     {
         var files = NotebookFiles.Expand(request.Paths);
+        var filtered = request.IsForCommit ? FilteredNotebooks.Among(files.Paths) : new HashSet<string>();
         var settings = new EditorConfig();
         var results = new Result[files.Paths.Count];
         try
@@ -100,7 +104,8 @@ internal static class CleanCommand
         {
             try
             {
-                return new Result(CleanFile.Clean(path, request.OptionsWith(settings.For(path)), request.IsCheck), null);
+                var isFiltered = filtered.Contains(path);
+                return new Result(CleanFile.Clean(path, request.OptionsWith(settings.For(path)), request.IsCheck || isFiltered) && !isFiltered, null);
             }
             catch (NotebookOpsException e)
             {
@@ -134,7 +139,7 @@ internal static class CleanCommand
 
     private readonly record struct Result(bool IsChanged, string? Problem);
 
-    private sealed record Request(IReadOnlyList<string> Paths, bool IsCheck, bool KeepsOutput, bool KeepsCount, long? MaxSize, string? StdinName)
+    private sealed record Request(IReadOnlyList<string> Paths, bool IsCheck, bool KeepsOutput, bool KeepsCount, long? MaxSize, string? StdinName, bool IsForCommit)
     {
         /// <summary>What the command line asks for, beside what the settings allow already.</summary>
         public CleanOptions OptionsWith(EditorConfigSettings settings)

@@ -23,7 +23,9 @@ internal static class GitFilterCommand
         {
             using var input = RawStreams.OpenInput();
             using var output = RawStreams.OpenOutput();
-            Filter(parsed, keep, filter => FilterProcess.Serve(input, output, filter));
+            var workTree = Directory.GetCurrentDirectory();
+            var own = RepositoryFolder.FindOwn(workTree);
+            Filter(parsed, keep, filter => FilterProcess.Serve(input, output, filter, () => IndexLock.IsHeld(own, workTree)));
             return ExitCode.Success;
         });
         return command;

@@ -41,6 +41,12 @@ internal static class GitStatusCommand
             (null, { } everywhere) => $"set up for all your repositories{Kept(everywhere)}.",
             _ => "not set up. `notebookops git install` does it for this repository, `--global` for all of yours.",
         });
+        if (status.IsOutdated)
+        {
+            var command = status.LocalCommand ?? status.GlobalCommand!;
+            Line("", $"Another version of the tool wrote it. Renew it: `notebookops git install{(status.LocalCommand is null ? " --global" : "")}{(GitSetup.KeepsOutputs(command) ? $" {GitSetup.KeepOption}" : "")}`.");
+        }
+
         Line("Attributes", status.Filter switch
         {
             GitStatus.OurFilter => "*.ipynb goes through the filter.",
@@ -83,7 +89,7 @@ internal static class GitStatusCommand
     }
 
     private static string Kept(string command) =>
-        command.Contains(GitSetup.KeepOption, StringComparison.Ordinal) ? "; outputs are kept on this machine and come back on checkout" : "";
+        GitSetup.KeepsOutputs(command) ? "; outputs are kept on this machine and come back on checkout" : "";
 
     private static string AsJson(GitStatus status)
     {
@@ -94,6 +100,7 @@ internal static class GitStatusCommand
             writer.WriteBoolean("well", status.IsWell);
             writer.WriteString("local", status.LocalCommand);
             writer.WriteString("global", status.GlobalCommand);
+            writer.WriteBoolean("outdated", status.IsOutdated);
             writer.WriteString("filter", status.Filter);
             writer.WriteString("tool", status.Tool);
             writer.WriteNumber("notebooks", status.Notebooks);

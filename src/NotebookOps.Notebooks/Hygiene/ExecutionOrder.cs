@@ -8,7 +8,7 @@ internal static class ExecutionOrder
     {
         var executed = 0;
         var ones = 0;
-        foreach (var cell in context.CodeCells)
+        foreach (var cell in context.JudgedCodeCells)
         {
             executed += cell.ExecutionCount is null ? 0 : 1;
             ones += cell.ExecutionCount == 1 ? 1 : 0;

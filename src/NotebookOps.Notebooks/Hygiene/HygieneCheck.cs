@@ -1,4 +1,6 @@
+using System.Buffers;
 using NotebookOps.Notebooks.Documents;
+using NotebookOps.Notebooks.Hygiene.Cleaning;
 using NotebookOps.Notebooks.Hygiene.Code;
 using NotebookOps.Notebooks.Hygiene.Files;
 using NotebookOps.Notebooks.Hygiene.Settings;
@@ -17,15 +19,18 @@ internal sealed class HygieneCheck
     private readonly Linter linter;
     private readonly Baseline? baseline;
     private readonly bool fix;
+    private readonly bool isCommit;
     private readonly EditorConfig editorConfig = new();
 
     /// <param name="profile">What the notebooks are to be fit for.</param>
     /// <param name="csharp">Reads C#; without it the rules that need it are silent.</param>
     /// <param name="baseline">The file with the findings that are known; null where none are.</param>
     /// <param name="fix">Whether safe fixes are made in the files.</param>
+    /// <param name="isCommit">Whether a commit is at hand: of notebooks that git's filter cleans only that counts which it stores.</param>
     /// <exception cref="NotebookOpsException">The baseline cannot be read.</exception>
-    public HygieneCheck(Profile profile, ICodeReader? csharp, string? baseline, bool fix)
+    public HygieneCheck(Profile profile, ICodeReader? csharp, string? baseline, bool fix, bool isCommit = false)
     {
+        this.isCommit = isCommit;
         this.profile = profile;
         this.fix = fix;
         linter = new Linter(csharp);
@@ -36,7 +41,10 @@ internal sealed class HygieneCheck
     public bool ReadsCSharp { get; }
 
     /// <summary>Checks the files; one that cannot be read or written is a problem, and does not stop the others.</summary>
-    public HygieneResult Run(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    /// <param name="paths">The files.</param>
+    /// <param name="filtered">Those of them that git's filter cleans on their way into the repository.</param>
+    /// <param name="cancellationToken">Ends the check early.</param>
+    public HygieneResult Run(IReadOnlyList<string> paths, IReadOnlySet<string> filtered, CancellationToken cancellationToken)
     {
         var notebooks = new CheckedNotebook?[paths.Count];
         var problems = new string?[paths.Count];
@@ -46,7 +54,7 @@ internal sealed class HygieneCheck
         {
             try
             {
-                notebooks[index] = Check(paths[index], out fixCounts[index]);
+                notebooks[index] = Check(paths[index], filtered.Contains(paths[index]), out fixCounts[index]);
             }
             catch (NotebookOpsException e)
             {
@@ -71,7 +79,7 @@ internal sealed class HygieneCheck
         return new HygieneResult([baseline?.Without(notebook) ?? notebook], [], 0);
     }
 
-    private CheckedNotebook Check(string path, out int fixCount)
+    private CheckedNotebook Check(string path, bool isFiltered, out int fixCount)
     {
         fixCount = 0;
         var stamp = FileStamp.Of(path);
@@ -79,7 +87,10 @@ internal sealed class HygieneCheck
         var bytes = file.Bytes;
         var values = editorConfig.For(path);
         var settings = new LintSettings(profile, key => values[key]);
-        var notebook = linter.Check(path, bytes, settings);
+        // A published notebook is read with its results, whatever of them git stores.
+        var options = isFiltered && profile != Profile.Published ? CleanOptions.From(values) : null;
+        Func<Notebook, Storing?>? store = options is null ? null : original => Stored(original, options);
+        var notebook = linter.Check(path, bytes, settings, store);
         if (!fix)
         {
             return notebook;
@@ -95,7 +106,7 @@ internal sealed class HygieneCheck
             }
 
             fixCount += count;
-            notebook = linter.Check(path, bytes, settings);
+            notebook = linter.Check(path, bytes, settings, store);
         }
 
         if (fixCount > 0)
@@ -106,6 +117,17 @@ internal sealed class HygieneCheck
         }
 
         return notebook;
+    }
+
+    private Storing? Stored(Notebook notebook, CleanOptions options)
+    {
+        if (notebook.Format == NotebookFormat.Dib)
+        {
+            return null;
+        }
+
+        var clean = new ArrayBufferWriter<byte>();
+        return Cleaner.Clean(notebook.Bytes.Span, clean, options) ? new Storing(Notebook.Parse(clean.WrittenMemory, NotebookFormat.Ipynb), isCommit) : null;
     }
 }
 

@@ -14,8 +14,9 @@ internal sealed class Linter(ICodeReader? csharp = null)
     /// <param name="path">Its name, from which its format is taken; nothing is read from it.</param>
     /// <param name="bytes">What it holds.</param>
     /// <param name="settings">What is asked of it.</param>
+    /// <param name="store">Tells what git stores of it, if that is not the file; null where git's filter has no part in it.</param>
     /// <exception cref="NotebookOpsException">The settings hold a value that cannot be.</exception>
-    public CheckedNotebook Check(string path, ReadOnlyMemory<byte> bytes, LintSettings settings)
+    public CheckedNotebook Check(string path, ReadOnlyMemory<byte> bytes, LintSettings settings, Func<Notebook, Storing?>? store = null)
     {
         Notebook notebook;
         try
@@ -27,14 +28,14 @@ internal sealed class Linter(ICodeReader? csharp = null)
             return new CheckedNotebook(path, Unreadable(bytes.Span, e, settings), []);
         }
 
-        return Check(path, notebook, settings);
+        return Check(path, notebook, settings, store?.Invoke(notebook));
     }
 
     /// <summary>Checks one notebook that has been read.</summary>
     /// <exception cref="NotebookOpsException">The settings hold a value that cannot be.</exception>
-    public CheckedNotebook Check(string path, Notebook notebook, LintSettings settings)
+    public CheckedNotebook Check(string path, Notebook notebook, LintSettings settings, Storing? storing = null)
     {
-        var context = new RuleContext(path, notebook, settings, csharp);
+        var context = new RuleContext(path, notebook, settings, csharp, storing);
         var findings = new List<Finding>();
         IReadOnlyList<Finding> comparable = [];
         foreach (var rule in RuleCatalog.All)

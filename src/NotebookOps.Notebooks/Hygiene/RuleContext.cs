@@ -9,10 +9,17 @@ internal sealed class RuleContext
     private readonly ICodeReader? csharp;
     private readonly CodeFacts?[] facts;
 
-    public RuleContext(string path, Notebook notebook, LintSettings settings, ICodeReader? csharp)
+    /// <param name="path">The notebook's name, as the person named it.</param>
+    /// <param name="notebook">What its file holds.</param>
+    /// <param name="settings">What is asked of it.</param>
+    /// <param name="csharp">Reads C#; null where nobody does.</param>
+    /// <param name="storing">What git stores instead of the file; null where it stores the file.</param>
+    public RuleContext(string path, Notebook notebook, LintSettings settings, ICodeReader? csharp, Storing? storing = null)
     {
         Path = path;
         Notebook = notebook;
+        Stored = storing?.Notebook ?? notebook;
+        Judged = storing is { IsCommit: true } ? storing.Notebook : notebook;
         Settings = settings;
         this.csharp = csharp;
         facts = new CodeFacts?[notebook.Cells.Count];
@@ -23,11 +30,23 @@ internal sealed class RuleContext
 
     public Notebook Notebook { get; }
 
+    /// <summary>The notebook with the results that reach the repository: the same cells, without what git's filter takes out on the way.</summary>
+    public Notebook Stored { get; }
+
+    /// <summary>The notebook whose results are judged: before a commit those that reach the repository, else those that its author sees.</summary>
+    public Notebook Judged { get; }
+
     public LintSettings Settings { get; }
 
     public IReadOnlyList<Cell> Cells => Notebook.Cells;
 
     public IEnumerable<Cell> CodeCells => Notebook.Cells.Where(cell => cell.Kind == CellKind.Code);
+
+    /// <summary>The code cells with the results that reach the repository.</summary>
+    public IEnumerable<Cell> StoredCodeCells => Stored.Cells.Where(cell => cell.Kind == CellKind.Code);
+
+    /// <summary>The code cells with the results that are judged.</summary>
+    public IEnumerable<Cell> JudgedCodeCells => Judged.Cells.Where(cell => cell.Kind == CellKind.Code);
 
     public IEnumerable<Cell> CSharpCells => Notebook.Cells.Where(IsCSharp);
 

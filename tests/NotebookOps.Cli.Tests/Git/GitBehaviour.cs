@@ -310,7 +310,7 @@ public abstract class GitBehaviour : IDisposable
         using var bare = new GitSandbox(tool: null);
         var added = bare.Run("git", git.Root, "add", "a.ipynb");
         Assert.True(added.ExitCode == 0, added.Stderr);
-        Assert.Contains("notebookops", added.Stderr, StringComparison.Ordinal);
+        Assert.Equal("notebookops is not on the PATH: notebooks go through git as they are.\n", added.Stderr);
         Assert.Equal(ExecutedNotebook.Of("1"), git.Git("show", ":a.ipynb"));
 
         git.Write("a.ipynb", ExecutedNotebook.Of("changed"));
@@ -377,6 +377,107 @@ public abstract class GitBehaviour : IDisposable
         Assert.Equal(2, outside.ExitCode);
         Assert.Contains("is in no git repository", outside.Stderr, StringComparison.Ordinal);
         Assert.Contains("--global", outside.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_filter_cleans_is_no_output_in_the_repository()
+    {
+        Install();
+        git.Write("titled.ipynb", ExecutedNotebook.Of("1"));
+        git.Write("other/titled.ipynb", ExecutedNotebook.Of("1"));
+        git.Write("other/.gitattributes", "*.ipynb -filter\n");
+
+        var check = git.Tool("check", ".", "--format", "json");
+        Assert.DoesNotContain("NB401", Findings(check, "titled.ipynb"));
+        Assert.Contains("NB301", Findings(check, "titled.ipynb"));
+        Assert.Contains("NB401", Findings(check, "other/titled.ipynb"));
+        AssertSucceeds(git.Tool("git", "uninstall"));
+        Assert.Contains("NB401", Findings(git.Tool("check", ".", "--format", "json"), "titled.ipynb"));
+    }
+
+    [Fact]
+    public void What_the_filter_leaves_is_judged()
+    {
+        Install();
+        git.Write("a.ipynb", ExecutedNotebook.Of("1").Replace("\"metadata\": {},", "\"metadata\": {\"init_cell\": true},", StringComparison.Ordinal));
+        Assert.Contains("NB401", Findings(git.Tool("check", ".", "--format", "json"), "a.ipynb"));
+    }
+
+    [Fact]
+    public void Before_a_commit_no_result_is_judged_that_the_filter_takes_and_no_file_of_its_is_cleaned()
+    {
+        Install();
+        var executed = ExecutedNotebook.Of("1", "2").Replace("\"execution_count\": 2", "\"execution_count\": 7", StringComparison.Ordinal);
+        git.Write("a.ipynb", executed);
+        git.Write("-d.ipynb", executed);
+
+        Assert.Contains("NB102", Findings(git.Tool("check", "a.ipynb", "--format", "json"), "a.ipynb"));
+        Assert.DoesNotContain("NB102", Findings(git.Tool("check", "--for-commit", "--format", "json", "a.ipynb", "-d.ipynb"), "a.ipynb"));
+        AssertSucceeds(git.Tool("clean", "--for-commit", "a.ipynb", "-d.ipynb"));
+        Assert.Equal(executed, git.Read("a.ipynb"));
+        AssertSucceeds(git.Tool("clean", "a.ipynb"));
+        Assert.Equal(ExecutedNotebook.Clean("1", "2"), git.Read("a.ipynb"));
+    }
+
+    [Fact]
+    public void Without_the_filter_a_hook_cleans_whatever_the_file_is_called()
+    {
+        git.Write("-d.ipynb", ExecutedNotebook.Of("1"));
+        AssertSucceeds(git.Tool("clean", "--for-commit", "-d.ipynb"));
+        Assert.Equal(ExecutedNotebook.Clean("1"), git.Read("-d.ipynb"));
+    }
+
+    [Fact]
+    public void A_notebook_whose_name_begins_with_a_dash_is_compared_like_any_other()
+    {
+        Install("--keep-local-outputs");
+        git.Write("-d.ipynb", ExecutedNotebook.Of("1"));
+        git.Write("a.ipynb", ExecutedNotebook.Of("1"));
+        Commit();
+        git.Write("-d.ipynb", ExecutedNotebook.Of("2"));
+        git.Write("a.ipynb", ExecutedNotebook.Of("3"));
+
+        var difference = git.Git("diff");
+        Assert.Contains("\n-1\n+2\n", difference, StringComparison.Ordinal);
+        Assert.Contains("\n-1\n+3\n", difference, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_an_older_version_set_up_is_noticed_and_renewed()
+    {
+        Install("--keep-local-outputs");
+        git.Git("config", "diff.notebookops.textconv", "show() { notebookops git textconv \"$1\" || cat \"$1\"; }; show");
+        var old = git.Tool("git", "status");
+        Assert.Equal(1, old.ExitCode);
+        Assert.Contains("`notebookops git install --keep-local-outputs`", old.Stdout, StringComparison.Ordinal);
+
+        Install("--keep-local-outputs");
+        AssertSucceeds(git.Tool("git", "status"));
+    }
+
+    [Theory]
+    [InlineData("HEAD")]
+    [InlineData("main")]
+    public void An_archive_holds_no_outputs(string revision)
+    {
+        Install("--keep-local-outputs");
+        git.Write("a.ipynb", ExecutedNotebook.Of("1"));
+        Commit();
+        git.Git("archive", "--output", Path.Combine(git.Home, "a.tar"), revision);
+        git.GitIn(git.Home, "init", "--quiet", "unpacked");
+        var unpacked = git.Run("tar", git.Home, "-xf", "a.tar", "-C", "unpacked");
+
+        Assert.True(unpacked.ExitCode == 0, unpacked.Stderr);
+        Assert.Equal(ExecutedNotebook.Clean("1"), File.ReadAllText(Path.Combine(git.Home, "unpacked", "a.ipynb")));
+        File.Delete(git.File("a.ipynb"));
+        git.Git("reset", "--quiet", "--hard", revision);
+        Assert.Equal(ExecutedNotebook.Of("1"), git.Read("a.ipynb"));
+    }
+
+    private static string[] Findings(Invocation check, string path)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(check.Stdout);
+        return [.. json.RootElement.EnumerateArray().Where(finding => finding.GetProperty("file").GetString() == path).Select(finding => finding.GetProperty("rule").GetString()!)];
     }
 
     private void Install(params string[] options) => AssertSucceeds(git.Tool(["git", "install", .. options]));

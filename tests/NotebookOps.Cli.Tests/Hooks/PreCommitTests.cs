@@ -67,6 +67,36 @@ public sealed class PreCommitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_commit_goes_through_where_git_cleans_by_itself_and_the_file_keeps_its_outputs()
+    {
+        await InstallAsync();
+        var filter = await RunAsync("notebookops", "git", "install");
+        Assert.True(filter.ExitCode == 0, filter.Stderr);
+        folder.Write("repo/nb.ipynb", Dirty);
+        folder.Write("repo/-d.ipynb", Dirty.Replace("one", "two", StringComparison.Ordinal));
+        await GitAsync("add", ".");
+
+        var passed = await RunAsync("git", "commit", "-m", "first");
+
+        Assert.True(passed.ExitCode == 0, passed.Stdout + passed.Stderr);
+        Assert.DoesNotContain("stdout", await GitAsync("show", "HEAD:nb.ipynb"), StringComparison.Ordinal);
+        Assert.Equal(Dirty, await File.ReadAllTextAsync(folder.File("repo/nb.ipynb"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_notebook_whose_name_begins_with_a_dash_is_cleaned_and_checked_like_any_other()
+    {
+        var root = await RequireAsync();
+        folder.Write("repo/-d.ipynb", Dirty);
+        await GitAsync("add", ".");
+
+        Assert.Contains("files were modified by this hook", (await RunAsync("pre-commit", "try-repo", root, "notebookops-clean", "--all-files")).Stdout, StringComparison.Ordinal);
+        Assert.DoesNotContain("stdout", await File.ReadAllTextAsync(folder.File("repo/-d.ipynb"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var check = await RunAsync("pre-commit", "try-repo", root, "notebookops-check", "--all-files");
+        Assert.True(check.ExitCode == 0, check.Stdout + check.Stderr);
+    }
+
+    [Fact]
     public async Task A_notebook_that_breaks_a_rule_is_not_committed_and_the_rule_is_named()
     {
         await InstallAsync();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using NotebookOps.Notebooks.Git.Filtering;
+using NotebookOps.Notebooks.Git.Outputs;
 
 namespace NotebookOps.Notebooks.Tests.Git;
 
@@ -50,6 +51,29 @@ public class FilterProcessTests
     {
         var request = Packet("command=clean\n") + Packet("pathname=a=b.ipynb\n") + Packet("ref=refs/heads/main\n") + Packet("blob=1234\n") + Flush + Packet(Executed) + Flush;
         Assert.Equal(Greeted + Success + Packet(Clean) + Flush + Flush, Serve(Greeting + request));
+    }
+
+    [Theory]
+    [InlineData("treeish=1234\n", false, false)]
+    [InlineData("treeish=1234\n", true, true)]
+    [InlineData("blob=1234\n", false, true)]
+    public void What_git_reads_of_a_commit_without_writing_the_index_is_an_archive(string metadata, bool isIndexLocked, bool hasOutputs)
+    {
+        var folder = Directory.CreateTempSubdirectory("notebookops-archive-");
+        try
+        {
+            var filter = new NotebookFilter(new LocalOutputs(new OutputStore(folder.FullName, TimeProvider.System)), Assert.Fail);
+            _ = filter.Clean("a.ipynb", Encoding.UTF8.GetBytes(Executed));
+            var request = Packet("command=smudge\n") + Packet("pathname=a.ipynb\n") + Packet(metadata) + Flush + Packet(Clean) + Flush;
+
+            Assert.Equal(
+                Greeted[..^4] + Packet("capability=smudge\n") + Flush + Success + Packet(hasOutputs ? Executed : Clean) + Flush + Flush,
+                Serve(Greeting + request, isIndexLocked, filter));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -110,11 +134,11 @@ public class FilterProcessTests
             }
         }, iter: 2000);
 
-    private static string Serve(string input)
+    private static string Serve(string input, bool isIndexLocked = false, NotebookFilter? filter = null)
     {
         using var from = new MemoryStream(Encoding.UTF8.GetBytes(input));
         using var to = new MemoryStream();
-        FilterProcess.Serve(from, to, new NotebookFilter(outputs: null, warn: _ => { }));
+        FilterProcess.Serve(from, to, filter ?? new NotebookFilter(outputs: null, warn: _ => { }), () => isIndexLocked);
         return Encoding.UTF8.GetString(to.ToArray());
     }
 

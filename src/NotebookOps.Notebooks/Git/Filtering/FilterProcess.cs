@@ -11,8 +11,12 @@ internal static class FilterProcess
     private const int BufferSize = 1 << 16;
 
     /// <summary>Answers git until it has no more to ask.</summary>
+    /// <param name="input">What git asks.</param>
+    /// <param name="output">What it is answered.</param>
+    /// <param name="filter">What is done with a notebook.</param>
+    /// <param name="isIndexLocked">Whether git holds the lock of the work tree's index, as it does whenever it checks out.</param>
     /// <exception cref="NotebookOpsException">What is asked is not the protocol.</exception>
-    public static void Serve(Stream input, Stream output, NotebookFilter filter)
+    public static void Serve(Stream input, Stream output, NotebookFilter filter, Func<bool> isIndexLocked)
     {
         using var bufferedOutput = new BufferedStream(output, BufferSize);
         using var bufferedInput = new BufferedStream(input, BufferSize);
@@ -28,6 +32,7 @@ internal static class FilterProcess
             ReadOnlyMemory<byte>? result = (fits, path, Value(request, "command")) switch
             {
                 (true, not null, "clean") => filter.Clean(path, content.WrittenMemory),
+                (true, not null, "smudge") when IsForArchive(request, isIndexLocked) => content.WrittenMemory,
                 (true, not null, "smudge") => filter.Smudge(path, content.WrittenMemory),
                 // Not `null`, which would become an empty memory.
                 _ => default(ReadOnlyMemory<byte>?),
@@ -35,6 +40,10 @@ internal static class FilterProcess
             Answer(writer, result);
         }
     }
+
+    // `git archive` filters as a checkout does, and names the commit as a checkout does; but only a checkout writes the index as well.
+    // What is to leave the machine must not carry what was kept on it.
+    private static bool IsForArchive(List<string> request, Func<bool> isIndexLocked) => Value(request, "treeish") is not null && !isIndexLocked();
 
     private static void Greet(PacketReader reader, PacketWriter writer, NotebookFilter filter)
     {

@@ -15,9 +15,19 @@ internal static class RepositoryFolder
             return Path.GetFullPath(common, start);
         }
 
-        var folder = Environment.GetEnvironmentVariable("GIT_DIR") is { Length: > 0 } named ? Path.GetFullPath(named, start) : Above(start);
-        return folder is not null && Directory.Exists(folder) ? Shared(folder) : null;
+        return FindOwn(start) is { } folder ? Shared(folder) : null;
     }
+
+    /// <summary>The folder that is this work tree's alone, with its index; null where there is none.</summary>
+    /// <inheritdoc cref="Find"/>
+    public static string? FindOwn(string start)
+    {
+        var folder = Environment.GetEnvironmentVariable("GIT_DIR") is { Length: > 0 } named ? Path.GetFullPath(named, start) : Above(start);
+        return folder is not null && Directory.Exists(folder) ? folder : null;
+    }
+
+    /// <summary>Whether a work tree's root is this very folder.</summary>
+    public static bool IsIn(string folder) => Path.Combine(folder, ".git") is var git && (Directory.Exists(git) || File.Exists(git));
 
     private static string? Above(string start)
     {

@@ -24,6 +24,36 @@ internal sealed class GitProcess(string folder)
         return new GitAnswer(process.ExitCode, output.TrimEnd('\n', '\r'), complaint.ToString().Trim());
     }
 
+    /// <summary>Gives git names to read, and reads what it says of them meanwhile: either pipe alone would fill up.</summary>
+    /// <returns>Its exit code, what it printed, and what it complained of.</returns>
+    /// <exception cref="NotebookOpsException">There is no git.</exception>
+    public GitAnswer Ask(IReadOnlyList<string> names, params IReadOnlyList<string> args)
+    {
+        using var process = Start(args);
+        var (output, complaint) = (new StringBuilder(), new StringBuilder());
+        process.ErrorDataReceived += (_, line) => complaint.Append(line.Data).Append('\n');
+        process.BeginErrorReadLine();
+        var reader = new Thread(() => output.Append(process.StandardOutput.ReadToEnd()));
+        reader.Start();
+        try
+        {
+            using var input = new StreamWriter(process.StandardInput.BaseStream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            foreach (var name in names)
+            {
+                input.Write(name);
+                input.Write('\0');
+            }
+        }
+        catch (IOException)
+        {
+            // It gave up and says why.
+        }
+
+        reader.Join();
+        process.WaitForExit();
+        return new GitAnswer(process.ExitCode, output.ToString(), complaint.ToString().Trim());
+    }
+
     /// <returns>git, running, its three streams open.</returns>
     /// <exception cref="NotebookOpsException">There is no git.</exception>
     public Process Start(params IReadOnlyList<string> args)

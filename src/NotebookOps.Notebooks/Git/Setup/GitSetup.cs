@@ -19,11 +19,21 @@ internal sealed class GitSetup
     private const string Smudge = "filter.notebookops.smudge";
     private const string Process = "filter.notebookops.process";
 
-    // 127: the shell found no such command. The packets of a filter that has greeted and can do nothing; then it hears git out.
+    private const string Textconv = "diff.notebookops.textconv";
+
+    // Asked first, for a shell that does not find a command repeats all of this line.
+    private const string IsThere = "test -n \"$(command -v notebookops)\"";
+
+    // The packets of a filter that has greeted and can do nothing; then it hears git out. 127: what starts the tool is missing.
     private const string OfferNothing =
         @"test $? -eq 127 && printf '0016git-filter-server\n000eversion=2\n00000000' && while read -r line; do :; done";
 
-    private static readonly string[] s_keys = [Process, "filter.notebookops.clean", Smudge, Required, "diff.notebookops.textconv"];
+    private const string SayMissing = "echo 'notebookops is not on the PATH: notebooks go through git as they are.' >&2";
+
+    // `--`: a notebook's name may begin with a dash.
+    private const string ShowText = "show() { " + IsThere + " && notebookops git textconv -- \"$1\" || cat -- \"$1\"; }; show";
+
+    private static readonly string[] s_keys = [Process, "filter.notebookops.clean", Smudge, Required, Textconv];
 
     private readonly GitProcess git;
     private readonly string scope;
@@ -55,17 +65,22 @@ internal sealed class GitSetup
     public bool HasAttributes => AttributesFile.Has(AttributesPath);
 
     /// <summary>The command that git runs to filter; null where none is set up in this scope.</summary>
-    public string? Command => git.Run("config", scope, "--get", Process) is { ExitCode: 0 } answer ? answer.Output : null;
+    public string? Command => Get(Process);
+
+    /// <summary>Whether another version set it up, which wrote other commands.</summary>
+    public bool IsOutdated => Command is { } command && (command != ProcessCommand(KeepsOutputs(command)) || Get(Textconv) != ShowText);
+
+    public static bool KeepsOutputs(string command) => command.Contains(KeepOption, StringComparison.Ordinal);
 
     /// <exception cref="NotebookOpsException">git's configuration cannot be written.</exception>
     public void Install(bool keepLocalOutputs)
     {
         var option = keepLocalOutputs ? $" {KeepOption}" : "";
-        Set(Process, $"notebookops git filter process{option}; {OfferNothing}");
+        Set(Process, ProcessCommand(keepLocalOutputs));
         // For a git before 2.11; later ones use the process alone.
         Set("filter.notebookops.clean", $"notebookops git filter clean{option} -- %f");
         Set(Required, "false");
-        Set("diff.notebookops.textconv", "show() { notebookops git textconv \"$1\" || cat \"$1\"; }; show");
+        Set(Textconv, ShowText);
         if (keepLocalOutputs)
         {
             Set(Smudge, $"notebookops git filter smudge{option} -- %f");
@@ -90,6 +105,11 @@ internal sealed class GitSetup
 
         return removed;
     }
+
+    private static string ProcessCommand(bool keepLocalOutputs) =>
+        $"if {IsThere}; then notebookops git filter process{(keepLocalOutputs ? $" {KeepOption}" : "")}; else {SayMissing}; (exit 127); fi; {OfferNothing}";
+
+    private string? Get(string key) => git.Run("config", scope, "--get", key) is { ExitCode: 0 } answer ? answer.Output : null;
 
     private void Set(string key, string value) => _ = git.Require("config", scope, "--replace-all", key, value);
 

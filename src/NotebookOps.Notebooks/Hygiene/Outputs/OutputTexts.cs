@@ -8,18 +8,18 @@ namespace NotebookOps.Notebooks.Hygiene.Outputs;
 internal static class OutputTexts
 {
     /// <summary>The texts of the outputs that are worth reading, decoded; of a list of lines all lines together.</summary>
-    /// <param name="context">The notebook.</param>
+    /// <param name="notebook">The notebook.</param>
     /// <param name="cell">The cell whose outputs are meant.</param>
     /// <param name="isWorthReading">Told by a text as it is written in JSON: outputs are most of a notebook, and decoding them all is most of a check.</param>
-    public static IEnumerable<string> Of(RuleContext context, Cell cell, Func<ReadOnlySpan<byte>, bool> isWorthReading)
+    public static IEnumerable<string> Of(Notebook notebook, Cell cell, Func<ReadOnlySpan<byte>, bool> isWorthReading)
     {
         foreach (var output in cell.Outputs)
         {
             foreach (var place in output.Texts)
             {
-                if (isWorthReading(place.Of(context.Notebook.Bytes.Span)))
+                if (isWorthReading(place.Of(notebook.Bytes.Span)))
                 {
-                    yield return Decode(context.Notebook.Bytes.Span, place);
+                    yield return Decode(notebook.Bytes.Span, place);
                 }
             }
         }

@@ -30,7 +30,7 @@ internal sealed class ErrorOutput() : NotebookRule("NB407", "error-output", Seve
 {
     public override IEnumerable<Finding> Check(RuleContext context)
     {
-        foreach (var cell in context.CodeCells.Where(cell => !cell.Tags.Contains("raises-exception", StringComparer.Ordinal)))
+        foreach (var cell in context.JudgedCodeCells.Where(cell => !cell.Tags.Contains("raises-exception", StringComparer.Ordinal)))
         {
             if (cell.Outputs.FirstOrDefault(output => output.Type == "error") is { } error)
             {

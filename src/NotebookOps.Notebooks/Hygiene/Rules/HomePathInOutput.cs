@@ -36,9 +36,9 @@ internal sealed partial class HomePathInOutput() : NotebookRule("NB405", "home-p
 
     public override IEnumerable<Finding> Check(RuleContext context)
     {
-        foreach (var cell in context.CodeCells)
+        foreach (var cell in context.StoredCodeCells)
         {
-            var match = OutputTexts.Of(context, cell, MayHold).Select(text => Home().Match(text)).FirstOrDefault(match => match.Success);
+            var match = OutputTexts.Of(context.Stored, cell, MayHold).Select(text => Home().Match(text)).FirstOrDefault(match => match.Success);
             if (match is not null)
             {
                 yield return At(cell, null, $"The output of this cell shows the home folder {Wording.Quote(match.Value)}: an account's name for everybody to read. Clean the notebook, and mend the message.");

@@ -37,7 +37,7 @@ internal sealed class OutOfOrderExecution() : NotebookRule("NB101", "out-of-orde
             yield break;
         }
 
-        var executed = context.CodeCells.Where(cell => cell.ExecutionCount is not null).ToArray();
+        var executed = context.JudgedCodeCells.Where(cell => cell.ExecutionCount is not null).ToArray();
         var inOrder = LongestRise([.. executed.Select(cell => cell.ExecutionCount!.Value)]);
         for (var index = 0; index < executed.Length; index++)
         {

@@ -6,7 +6,8 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// <remarks>
 /// ## What it finds
 /// A notebook with outputs, said once at the first cell that has any. A cell tagged `keep_output` may keep its own. Not asked of notebooks
-/// that are to be published, whose outputs are wanted.
+/// that are to be published, whose outputs are wanted. Where `notebookops git install` has set the filter up, that counts which git stores:
+/// the file keeps its results, and nothing is said.
 ///
 /// ## What it costs
 /// Every execution changes the file: differences cannot be read, merges conflict, the repository grows, and data leaves the house
@@ -34,7 +35,7 @@ internal sealed class OutputInRepository() : NotebookRule("NB401", "output-in-re
     {
         Cell? first = null;
         var count = 0;
-        foreach (var cell in context.CodeCells.Where(cell => !cell.Tags.Contains("keep_output", StringComparer.Ordinal) && !Excuses.Excuse(cell, Id)))
+        foreach (var cell in context.StoredCodeCells.Where(cell => !cell.Tags.Contains("keep_output", StringComparer.Ordinal) && !Excuses.Excuse(cell, Id)))
         {
             if (cell.Outputs.Count > 0)
             {
@@ -47,7 +48,7 @@ internal sealed class OutputInRepository() : NotebookRule("NB401", "output-in-re
         {
             yield return At(
                 first, null,
-                $"{(count == 1 ? "This cell has" : $"This cell and {count - 1} more have")} outputs, which change with every execution and make differences unreadable. Clean the notebook with `notebookops clean`.");
+                $"{(count == 1 ? "This cell has" : $"This cell and {count - 1} more have")} outputs, which change with every execution and make differences unreadable. Clean the notebook with `notebookops clean`, or let git do it: `notebookops git install`.");
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class OversizedOutput() : NotebookRule("NB402", "oversized-outpu
     public override IEnumerable<Finding> Check(RuleContext context)
     {
         var limit = Limit(context);
-        foreach (var cell in context.CodeCells)
+        foreach (var cell in context.StoredCodeCells)
         {
             var kilobytes = cell.OutputsSpan.Length / 1000;
             if (kilobytes > limit)

@@ -32,10 +32,10 @@ internal sealed class SecretInOutput() : NotebookRule("NB404", "secret-in-output
 {
     public override IEnumerable<Finding> Check(RuleContext context)
     {
-        foreach (var cell in context.CodeCells)
+        foreach (var cell in context.JudgedCodeCells)
         {
             var said = new HashSet<(string, string)>();
-            foreach (var text in OutputTexts.Of(context, cell, SecretMark.IsIn))
+            foreach (var text in OutputTexts.Of(context.Judged, cell, SecretMark.IsIn))
             {
                 foreach (var secret in SecretSearch.Find(text).Where(secret => said.Add((secret.Kind, secret.Masked))))
                 {

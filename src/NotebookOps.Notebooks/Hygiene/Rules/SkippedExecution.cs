@@ -38,7 +38,7 @@ internal sealed class SkippedExecution() : NotebookRule("NB102", "skipped-execut
         }
 
         var previous = 0;
-        foreach (var cell in context.CodeCells.Where(cell => cell.ExecutionCount > 0).OrderBy(cell => cell.ExecutionCount))
+        foreach (var cell in context.JudgedCodeCells.Where(cell => cell.ExecutionCount > 0).OrderBy(cell => cell.ExecutionCount))
         {
             var count = cell.ExecutionCount!.Value;
             if (count > previous + 1 && !Excuses.Excuse(cell, Id))

@@ -38,7 +38,7 @@ internal sealed class UnexecutedCell() : NotebookRule("NB103", "unexecuted-cell"
             return [];
         }
 
-        var cells = context.CodeCells.Where(cell => !string.IsNullOrWhiteSpace(cell.Source)).ToArray();
+        var cells = context.JudgedCodeCells.Where(cell => !string.IsNullOrWhiteSpace(cell.Source)).ToArray();
         var unexecuted = cells.Where(cell => cell.ExecutionCount is null).ToArray();
         return unexecuted.Length == cells.Length && cells.Length > 0
             ? [AtNotebook("No cell was executed, so readers see no results. Run the notebook from top to bottom and save it.")]
