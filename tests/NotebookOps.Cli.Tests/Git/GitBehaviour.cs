@@ -382,7 +382,7 @@ public abstract class GitBehaviour : IDisposable
     [Fact]
     public void What_the_filter_cleans_is_no_output_in_the_repository()
     {
-        Install();
+        AssertSucceeds(git.Tool("git", "install", "--global"));
         git.Write("titled.ipynb", ExecutedNotebook.Of("1"));
         git.Write("other/titled.ipynb", ExecutedNotebook.Of("1"));
         git.Write("other/.gitattributes", "*.ipynb -filter\n");
@@ -391,7 +391,7 @@ public abstract class GitBehaviour : IDisposable
         Assert.DoesNotContain("NB401", Findings(check, "titled.ipynb"));
         Assert.Contains("NB301", Findings(check, "titled.ipynb"));
         Assert.Contains("NB401", Findings(check, "other/titled.ipynb"));
-        AssertSucceeds(git.Tool("git", "uninstall"));
+        AssertSucceeds(git.Tool("git", "uninstall", "--global"));
         Assert.Contains("NB401", Findings(git.Tool("check", ".", "--format", "json"), "titled.ipynb"));
     }
 
