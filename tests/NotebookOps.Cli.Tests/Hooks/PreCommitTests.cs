@@ -70,7 +70,7 @@ public sealed class PreCommitTests : IDisposable
     public async Task A_commit_goes_through_where_git_cleans_by_itself_and_the_file_keeps_its_outputs()
     {
         await InstallAsync();
-        var filter = await RunAsync("notebookops", "git", "install");
+        var filter = await RunAsync(folder.File("bin/notebookops"), "git", "install");
         Assert.True(filter.ExitCode == 0, filter.Stderr);
         folder.Write("repo/nb.ipynb", Dirty);
         folder.Write("repo/-d.ipynb", Dirty.Replace("one", "two", StringComparison.Ordinal));
