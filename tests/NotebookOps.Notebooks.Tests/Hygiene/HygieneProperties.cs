@@ -106,7 +106,7 @@ public class HygieneProperties
     private static bool IsPlain(JsonTree.Map notebook) =>
         notebook["cells"] is JsonTree.List { Items.Count: > 0 } && !s_lenient.Any(notebook.Render(s_plain).Contains);
 
-    private static HygieneResult Fix(string path) => new HygieneCheck(Profile.Share, new CSharpCodeReader(), baseline: null, fix: true).Run([path], CancellationToken.None);
+    private static HygieneResult Fix(string path) => new HygieneCheck(Profile.Share, new CSharpCodeReader(), baseline: null, fix: true).Run([path], new HashSet<string>(), CancellationToken.None);
 
     private static IReadOnlyList<Finding> Check(string path, byte[] bytes) => Linter.Compare([s_linter.Check(path, bytes, s_everything)])[0].Findings;
 
