@@ -75,6 +75,8 @@ internal static class CleanCommand
     {
         var files = NotebookFiles.Expand(request.Paths);
         var filtered = request.IsForCommit ? FilteredNotebooks.Among(files.Paths) : new HashSet<string>();
+        var staged = FilteredNotebooks.StagedUnclean(filtered);
+        files = files with { Problems = [.. files.Problems, .. staged] };
         var settings = new EditorConfig();
         var results = new Result[files.Paths.Count];
         try

@@ -51,8 +51,15 @@ internal static class GitStatusCommand
         {
             GitStatus.OurFilter => "*.ipynb goes through the filter.",
             null => "no filter is named for *.ipynb. `notebookops git install` writes the line.",
-            var other => $"*.ipynb goes through another filter, `{other}`. whose line comes after ours: take it out of `.gitattributes` or `.git/info/attributes`.",
+            var other => $"*.ipynb goes through another filter, `{other}`, whose line comes after ours: take it out of `.gitattributes` or `.git/info/attributes`.",
         });
+        if (status.Elsewhere.Count > 0)
+        {
+            Line("", status.Elsewhere.Count == 1 ? "But not this one:" : $"But not these {status.Elsewhere.Count}:");
+            Names([.. status.Elsewhere.Select(notebook => $"{notebook.Path} ({(notebook.Filter is null ? "no filter" : $"`{notebook.Filter}`")})")]);
+            Line("", "`git check-attr filter FILE` tells what git goes by; a `.gitattributes` beside or above them names it.");
+        }
+
         Line("Tool", status.Tool ?? InstalledTool.HowToInstall);
         var (unclean, rerun) = status.Modified;
         Line("Notebooks", $"{status.Notebooks} in the index{(unclean.Count == 0 ? ", all clean." : $", {unclean.Count} of them stored before the filter:")}");
@@ -103,6 +110,7 @@ internal static class GitStatusCommand
             writer.WriteBoolean("outdated", status.IsOutdated);
             writer.WriteString("filter", status.Filter);
             writer.WriteString("tool", status.Tool);
+            WriteNames(writer, "elsewhere", [.. status.Elsewhere.Select(notebook => notebook.Path)]);
             writer.WriteNumber("notebooks", status.Notebooks);
             WriteNames(writer, "unclean", status.Modified.Unclean);
             WriteNames(writer, "rerun", status.Modified.Rerun);

@@ -87,8 +87,8 @@ internal sealed class HygieneCheck
         var bytes = file.Bytes;
         var values = editorConfig.For(path);
         var settings = new LintSettings(profile, key => values[key]);
-        // A published notebook is read with its results, whatever of them git stores.
-        var options = isFiltered && profile != Profile.Published ? CleanOptions.From(values) : null;
+        // A published notebook is read with its results, whatever of them git stores. Faults in the settings the filter itself tells.
+        var options = isFiltered && profile != Profile.Published ? CleanOptions.From(values, onFault: _ => { }) : null;
         Func<Notebook, Storing?>? store = options is null ? null : original => Stored(original, options);
         var notebook = linter.Check(path, bytes, settings, store);
         if (!fix)

@@ -107,6 +107,25 @@ public abstract class GitBehaviour : IDisposable
     }
 
     [Fact]
+    public void Equal_cells_get_their_own_outputs_back_though_a_branch_has_only_one_of_them()
+    {
+        Install("--keep-local-outputs");
+        var main = ExecutedNotebook.Of("load", "head", "drop", "head");
+        main = main.Insert(main.LastIndexOf("result of head", StringComparison.Ordinal), "cleaned ");
+        git.Write("a.ipynb", main);
+        Commit();
+        git.Git("switch", "--quiet", "--create", "shorter");
+        var shorter = ExecutedNotebook.Of("load", "drop", "head").Replace("result of head", "cleaned result of head", StringComparison.Ordinal);
+        git.Write("a.ipynb", shorter);
+        Commit();
+
+        git.Git("switch", "--quiet", "main");
+        Assert.Equal(main, git.Read("a.ipynb"));
+        git.Git("switch", "--quiet", "shorter");
+        Assert.Equal(shorter, git.Read("a.ipynb"));
+    }
+
+    [Fact]
     public void Another_notebooks_output_is_never_shown_for_the_same_cell()
     {
         Install("--keep-local-outputs");
@@ -212,10 +231,24 @@ public abstract class GitBehaviour : IDisposable
         File.Delete(git.File("broken.ipynb"));
         git.Git("checkout", "--", "broken.ipynb");
 
-        Assert.Contains("notebookops: `broken.ipynb` cannot be read", added.Stderr, StringComparison.Ordinal);
+        Assert.Single(added.Stderr.Split('\n'), line => line.StartsWith("notebookops: `broken.ipynb` cannot be read", StringComparison.Ordinal));
         Assert.Equal(content, git.Git("show", "HEAD:broken.ipynb"));
         Assert.Equal(content, git.Read("broken.ipynb"));
         Assert.Equal(ExecutedNotebook.Clean("1"), git.Git("show", "HEAD:good.ipynb"));
+    }
+
+    [Fact]
+    public void A_slip_in_the_settings_keeps_no_outputs_and_is_named_with_its_place()
+    {
+        Install();
+        git.Write(".editorconfig", "root = true\n[*.ipynb]\nnotebookops_clean_keep_output = bogus\nnotebookops_clean_drop_metadata = language\n");
+        git.Write("a.ipynb", ExecutedNotebook.Of("1"));
+        var added = git.GitIn(git.Root, "add", "a.ipynb");
+
+        Assert.Equal(ExecutedNotebook.Clean("1"), git.Git("show", ":a.ipynb"));
+        Assert.Contains($"`notebookops_clean_keep_output = bogus` in `{git.File(".editorconfig")}`, line 3, is not understood", added.Stderr, StringComparison.Ordinal);
+        Assert.Contains("line 4, is not understood; `language` names no metadata", added.Stderr, StringComparison.Ordinal);
+        Assert.Contains("`a.ipynb` and others are cleaned", added.Stderr, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -370,6 +403,77 @@ public abstract class GitBehaviour : IDisposable
     }
 
     [Fact]
+    public void Status_names_the_notebooks_of_a_folder_that_go_elsewhere()
+    {
+        AssertSucceeds(git.Tool("git", "install", "--global"));
+        git.Write("a.ipynb", ExecutedNotebook.Clean("1"));
+        git.Write("nb/b.ipynb", ExecutedNotebook.Clean("1"));
+        git.Write("nb/.gitattributes", "*.ipynb filter=lfs\n");
+        git.Git("config", "filter.lfs.clean", "cat");
+        Commit();
+        var status = git.Tool("git", "status");
+
+        Assert.Equal(1, status.ExitCode);
+        Assert.Contains("nb/b.ipynb (`lfs`)", status.Stdout, StringComparison.Ordinal);
+        Assert.DoesNotContain("a.ipynb (", status.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_install_and_uninstall_say_is_so()
+    {
+        git.Write("a.ipynb", ExecutedNotebook.Of("1"));
+        Commit();
+        Assert.Contains("1 notebook was committed before", git.Tool("git", "install").Stderr, StringComparison.Ordinal);
+        Assert.Equal("git stores notebooks as they are again.\n", git.Tool("git", "uninstall").Stderr);
+
+        Install("--keep-local-outputs");
+        git.Git("add", "--renormalize", ".");
+        Assert.Contains("stay in `.git/notebookops`;", git.Tool("git", "uninstall").Stderr, StringComparison.Ordinal);
+        Assert.True(Directory.Exists(git.File(".git/notebookops")));
+    }
+
+    [Fact]
+    public void A_submodules_outputs_are_where_uninstall_says()
+    {
+        git.Write("a.ipynb", ExecutedNotebook.Clean("1"));
+        Commit();
+        git.GitIn(git.Home, "init", "--quiet", "outer");
+        var outer = Path.Combine(git.Home, "outer");
+        git.GitIn(outer, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", git.Root, "inner");
+        var inner = Path.Combine(outer, "inner");
+        AssertSucceeds(git.Run("notebookops", inner, "git", "install", "--keep-local-outputs"));
+        File.WriteAllText(Path.Combine(inner, "a.ipynb"), ExecutedNotebook.Of("1"));
+        git.GitIn(inner, "add", "a.ipynb");
+        var uninstalled = git.Run("notebookops", inner, "git", "uninstall").Stderr;
+
+        var named = System.Text.RegularExpressions.Regex.Match(uninstalled, "stay in `([^`]+)`").Groups[1].Value;
+        Assert.EndsWith(".git/modules/inner/notebookops", named, StringComparison.Ordinal);
+        Assert.True(Directory.Exists(Path.GetFullPath(named, inner)));
+    }
+
+    [Fact]
+    public void A_bare_repository_is_told_what_the_filter_is_for_there()
+    {
+        git.GitIn(git.Home, "init", "--quiet", "--bare", "bare");
+        var installed = git.Run("notebookops", Path.Combine(git.Home, "bare"), "git", "install");
+
+        AssertSucceeds(installed);
+        Assert.Contains("bare repository", installed.Stderr, StringComparison.Ordinal);
+        Assert.DoesNotContain("Your files", installed.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_notebook_that_is_modified_in_what_is_not_shown_has_a_difference()
+    {
+        Install();
+        git.Write("a.ipynb", ExecutedNotebook.Of("1"));
+        Commit();
+        git.Write("a.ipynb", ExecutedNotebook.Of("1").Replace(".NET (C#)", ".NET (F#)", StringComparison.Ordinal));
+
+        Assert.Contains("\n-#!not-shown ", git.Git("diff"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Outside_a_repository_a_sentence_tells_the_way_out()
     {
         var outside = git.Run("notebookops", git.Home, "git", "install");
@@ -417,6 +521,21 @@ public abstract class GitBehaviour : IDisposable
         Assert.Equal(executed, git.Read("a.ipynb"));
         AssertSucceeds(git.Tool("clean", "a.ipynb"));
         Assert.Equal(ExecutedNotebook.Clean("1", "2"), git.Read("a.ipynb"));
+    }
+
+    [Fact]
+    public void What_was_staged_before_the_filter_stops_a_commit_and_keeps_its_outputs_in_the_file()
+    {
+        git.Write("a.ipynb", ExecutedNotebook.Of("1"));
+        git.Git("add", "a.ipynb");
+        Install();
+
+        var stopped = git.Tool("clean", "--for-commit", "a.ipynb");
+        Assert.Equal(2, stopped.ExitCode);
+        Assert.Contains("`a.ipynb` is staged as it was before", stopped.Stderr, StringComparison.Ordinal);
+        Assert.Equal(ExecutedNotebook.Of("1"), git.Read("a.ipynb"));
+        git.Git("add", "--renormalize", ".");
+        AssertSucceeds(git.Tool("clean", "--for-commit", "a.ipynb"));
     }
 
     [Fact]

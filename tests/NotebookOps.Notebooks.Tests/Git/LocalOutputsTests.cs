@@ -47,6 +47,51 @@ public sealed class LocalOutputsTests : IDisposable
     }
 
     [Fact]
+    public void A_repeated_cell_gets_what_it_yielded_there_though_one_of_them_was_deleted_meanwhile()
+    {
+        var filter = Filter();
+        var main = Bytes(Notebook(("Load", "[]", "1"), ("Head", "[{\"n\":\"RAW\"}]", "2"), ("Drop", "[]", "3"), ("Head", "[{\"n\":\"CLEANED\"}]", "4")));
+        var shorter = Bytes(Notebook(("Load", "[]", "1"), ("Drop", "[]", "3"), ("Head", "[{\"n\":\"CLEANED\"}]", "4")));
+        var (storedMain, storedShorter) = (filter.Clean("a.ipynb", main).ToArray(), filter.Clean("a.ipynb", shorter).ToArray());
+
+        Assert.Equal(main, filter.Smudge("a.ipynb", storedMain).ToArray());
+        Assert.Equal(shorter, filter.Smudge("a.ipynb", storedShorter).ToArray());
+    }
+
+    [Fact]
+    public void A_cell_gets_what_it_yielded_below_the_cells_that_stand_above_it()
+    {
+        var filter = Filter();
+        var main = Bytes(Notebook(("x=1", "[]", "1"), ("y", "[{\"n\":1}]", "2")));
+        var other = Bytes(Notebook(("x=2", "[]", "1"), ("y", "[{\"n\":2}]", "2")));
+        var (storedMain, storedOther) = (filter.Clean("a.ipynb", main).ToArray(), filter.Clean("a.ipynb", other).ToArray());
+
+        Assert.Equal(main, filter.Smudge("a.ipynb", storedMain).ToArray());
+        Assert.Equal(other, filter.Smudge("a.ipynb", storedOther).ToArray());
+    }
+
+    [Fact]
+    public void Below_cells_that_never_ran_a_cell_gets_what_it_yielded_before()
+    {
+        var filter = Filter();
+        _ = filter.Clean("a.ipynb", Bytes(Notebook(("x=1", "[]", "1"), ("y", "[{\"n\":1}]", "2"))));
+        var changed = Notebook(("x=3", "[]", "null"), ("y", "[]", "null"));
+
+        Assert.Equal(Notebook(("x=3", "[]", "null"), ("y", "[{\"n\":1}]", "2")), Dense(filter.Smudge("a.ipynb", Bytes(changed))));
+    }
+
+    [Fact]
+    public void Of_equal_cells_below_cells_that_never_ran_the_id_tells_which_is_which()
+    {
+        static string Ids(string text, params string[] ids) => ids.Aggregate(text, (left, id) => new System.Text.RegularExpressions.Regex("\"metadata\"").Replace(left, $"\"id\":\"{id}\",\"meta\"", 1)).Replace("\"meta\"", "\"metadata\"", StringComparison.Ordinal);
+        var filter = Filter();
+        _ = filter.Clean("a.ipynb", Bytes(Ids(Notebook(("x", "[{\"n\":1}]", "1"), ("y", "[]", "2"), ("x", "[{\"n\":2}]", "3")), "a", "b", "c")));
+        var shorter = Ids(Notebook(("y", "[]", "null"), ("x", "[]", "null")), "b", "c");
+
+        Assert.Contains("{\"n\":2}", Dense(filter.Smudge("a.ipynb", Bytes(shorter))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_text_in_another_language_is_another_cell()
     {
         var filter = Filter();

@@ -22,8 +22,8 @@ public sealed class OutputStoreTests : IDisposable
         clock.Now += TimeSpan.FromDays(11);
         store.Prune(OutputLimits.Default);
 
-        Assert.Null(store.Read(Key(1), "a"));
-        Assert.Equal("used"u8.ToArray(), store.Read(Key(2), "a"));
+        Assert.Null(Read(store, Key(1)));
+        Assert.Equal("used"u8.ToArray(), Read(store, Key(2)));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class OutputStoreTests : IDisposable
         }
 
         store.Prune(new OutputLimits(350, TimeSpan.FromDays(30)));
-        Assert.Equal([7, 8, 9], Enumerable.Range(0, 10).Where(number => store.Read(Key(number), "a") is not null));
+        Assert.Equal([7, 8, 9], Enumerable.Range(0, 10).Where(number => Read(store, Key(number)) is not null));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class OutputStoreTests : IDisposable
         Assert.True(store.HasGrown);
         Assert.False(again.HasGrown);
         again.Write(Key(1), "a", "y"u8);
-        Assert.Equal("y"u8.ToArray(), store.Read(Key(1), "a"));
+        Assert.Equal("y"u8.ToArray(), Read(store, Key(1)));
     }
 
     [Fact]
@@ -58,16 +58,49 @@ public sealed class OutputStoreTests : IDisposable
     {
         var store = Store();
         store.Write(Key(1), "a", "x"u8);
-        var unfinished = Path.Combine(folder, Key(1)[..2], $"{Key(1)}-a.xyz.tmp");
+        var unfinished = Path.Combine(folder, Key(1).Cell[..2], $"{Key(1).Cell}-a-{Key(1).Circumstances}.xyz.tmp");
         File.WriteAllText(unfinished, "half");
         File.SetLastWriteTimeUtc(unfinished, clock.Now.UtcDateTime);
-        Assert.Equal(["a"], store.NotebooksWith(Key(1)));
+        Assert.Equal(["a"], store.NotebooksWith(Key(1).Cell));
 
         store.Prune(OutputLimits.Default);
         Assert.True(File.Exists(unfinished));
         clock.Now += TimeSpan.FromHours(2);
         store.Prune(OutputLimits.Default);
         Assert.False(File.Exists(unfinished));
+    }
+
+    [Fact]
+    public void What_fits_best_comes_first_and_then_the_newest()
+    {
+        var store = Store();
+        foreach (var (key, entry) in new[]
+        {
+            (Key(1, "above", "id", 1), "exact"), (Key(1, "x", "id", 2), "id"), (Key(1, "y", "other", 1), "old place"), (Key(1, "z", "other", 1), "new place"), (Key(1, "z", "other", 3), "stranger"),
+        })
+        {
+            store.Write(key, "a", Encoding.UTF8.GetBytes(entry));
+            clock.Now += TimeSpan.FromMinutes(1);
+        }
+
+        Assert.Equal(["exact", "id", "new place", "old place"], store.Find(Key(1, "above", "id", 1), "a").Select(Encoding.UTF8.GetString));
+        Assert.Empty(store.Find(Key(1, "above", "id", 1), "b"));
+    }
+
+    [Fact]
+    public void Large_outputs_are_kept_once_whatever_stood_above_them()
+    {
+        var store = Store();
+        var large = new byte[100_000];
+        for (var above = 0; above < 20; above++)
+        {
+            store.Write(Key(1, $"above{above}"), "a", large);
+        }
+
+        Assert.InRange(Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), 100_000, 110_000);
+        Assert.Equal(large, Read(store, Key(1, "above7")));
+        File.Delete(Directory.GetFiles(Path.Combine(folder, "shared"), "*", SearchOption.AllDirectories).Single());
+        Assert.Null(Read(store, Key(1, "above7")));
     }
 
     [Fact]
@@ -78,7 +111,7 @@ public sealed class OutputStoreTests : IDisposable
         {
             var store = Store();
             store.Write(Key(turn % 3), "a", entries[turn % 4]);
-            var read = store.Read(Key((turn + 1) % 3), "a");
+            var read = Read(store, Key((turn + 1) % 3));
             Assert.True(read is null || entries.Any(entry => entry.AsSpan().SequenceEqual(read)), "An entry was read half.");
             if (turn % 5 == 0)
             {
@@ -91,7 +124,10 @@ public sealed class OutputStoreTests : IDisposable
 
     private OutputStore Store() => new(folder, clock);
 
-    private static string Key(int number) => number.ToString("x64", CultureInfo.InvariantCulture);
+    private static byte[]? Read(OutputStore store, OutputKey key) => store.Find(key, "a").FirstOrDefault();
+
+    private static OutputKey Key(int number, string above = "a", string id = "b", int occurrence = 1) =>
+        new(number.ToString("x64", CultureInfo.InvariantCulture), above, id, occurrence);
 
     private sealed class Clock : TimeProvider
     {

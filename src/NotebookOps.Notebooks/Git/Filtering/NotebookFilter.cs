@@ -13,6 +13,9 @@ internal sealed class NotebookFilter(LocalOutputs? outputs, Action<string> warn)
 {
     private readonly EditorConfig settings = new();
 
+    // git asks for a file more than once in one command.
+    private readonly HashSet<string> said = new(StringComparer.Ordinal);
+
     public bool PutsOutputsBack => outputs is not null;
 
     /// <param name="path">The file, from the root of the work tree, where git runs its filters.</param>
@@ -28,7 +31,7 @@ internal sealed class NotebookFilter(LocalOutputs? outputs, Action<string> warn)
         try
         {
             var clean = new ArrayBufferWriter<byte>();
-            if (!Cleaner.Clean(content.Span, clean, CleanOptions.From(settings.For(path))))
+            if (!Cleaner.Clean(content.Span, clean, Options(path)))
             {
                 return content;
             }
@@ -39,7 +42,7 @@ internal sealed class NotebookFilter(LocalOutputs? outputs, Action<string> warn)
         catch (NotebookOpsException exception)
         {
             var message = exception is InvalidNotebookException invalid ? invalid.In(path).Message : exception.Message;
-            warn($"{message} git gets it as it is, outputs and all.");
+            Warn($"{message} git gets it as it is, outputs and all.");
             return content;
         }
     }
@@ -60,7 +63,7 @@ internal sealed class NotebookFilter(LocalOutputs? outputs, Action<string> warn)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotebookOpsException)
         {
-            warn($"`{path}` is checked out without its outputs: {exception.Message}");
+            Warn($"`{path}` is checked out without its outputs: {exception.Message}");
             return content;
         }
     }
@@ -69,7 +72,32 @@ internal sealed class NotebookFilter(LocalOutputs? outputs, Action<string> warn)
     private bool IsCleanedTo(ReadOnlySpan<byte> clean, ReadOnlySpan<byte> filled, string path)
     {
         var again = new ArrayBufferWriter<byte>(Math.Max(clean.Length, 256));
-        return Cleaner.Clean(filled, again, CleanOptions.From(settings.For(path))) && again.WrittenSpan.SequenceEqual(clean);
+        return Cleaner.Clean(filled, again, Options(path)) && again.WrittenSpan.SequenceEqual(clean);
+    }
+
+    // A slip in the settings must not publish what they were to keep back.
+    private CleanOptions Options(string path)
+    {
+        EditorConfigSettings values;
+        try
+        {
+            values = settings.For(path);
+        }
+        catch (NotebookOpsException exception)
+        {
+            Warn($"{exception.Message} Until then `{path}` is cleaned as if there were none.");
+            values = EditorConfigSettings.None;
+        }
+
+        return CleanOptions.From(values, fault => Warn($"{fault} Until then `{path}` and others are cleaned as if it were not there.", fault));
+    }
+
+    private void Warn(string message, string? once = null)
+    {
+        if (said.Add(once ?? message))
+        {
+            warn(message);
+        }
     }
 
     private void Keep(string path, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> clean)
@@ -80,7 +108,7 @@ internal sealed class NotebookFilter(LocalOutputs? outputs, Action<string> warn)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            warn($"The outputs of `{path}` could not be kept: {exception.Message} They are in the file still, but will not come back on a checkout.");
+            Warn($"The outputs of `{path}` could not be kept: {exception.Message} They are in the file still, but will not come back on a checkout.");
         }
     }
 }

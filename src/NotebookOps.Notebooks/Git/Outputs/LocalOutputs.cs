@@ -24,7 +24,7 @@ internal sealed class LocalOutputs(OutputStore store)
         }
     }
 
-    /// <summary>Puts back the outputs of the cells whose source is as it was when they ran.</summary>
+    /// <summary>Puts back the outputs of the cells whose source is as it was when they ran: those that were kept below the same cells, else the likeliest.</summary>
     /// <returns>Null where there are none.</returns>
     /// <exception cref="IOException">The store cannot be read.</exception>
     public ReadOnlyMemory<byte>? PutBack(string path, ReadOnlyMemory<byte> content)
@@ -58,14 +58,16 @@ internal sealed class LocalOutputs(OutputStore store)
         return editor.Apply().Bytes;
     }
 
-    private List<(int Number, CellResult Outputs)> Find(Dictionary<int, string> keys, string notebook)
+    private List<(int Number, CellResult Outputs)> Find(Dictionary<int, OutputKey> keys, string notebook)
     {
         var found = new List<(int, CellResult)>();
         foreach (var (number, key) in keys)
         {
-            if (store.Read(key, notebook) is { } entry && CellResult.Parse(entry) is { } outputs)
+            // What was damaged or pruned meanwhile makes room for the next best.
+            var outputs = store.Find(key, notebook).Select(entry => CellResult.Parse(entry)).FirstOrDefault(result => result is not null);
+            if (outputs is { } best)
             {
-                found.Add((number, outputs));
+                found.Add((number, best));
             }
         }
 
@@ -73,8 +75,8 @@ internal sealed class LocalOutputs(OutputStore store)
     }
 
     // A notebook that is new under this name but has more than half of its cells from another was renamed or copied.
-    private string? OtherName(Dictionary<int, string> keys) => keys.Values
-        .SelectMany(store.NotebooksWith)
+    private string? OtherName(Dictionary<int, OutputKey> keys) => keys.Values
+        .SelectMany(key => store.NotebooksWith(key.Cell))
         .CountBy(notebook => notebook)
         .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
         .Where(pair => pair.Value * 2 > keys.Count)

@@ -1,12 +1,22 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace NotebookOps.Notebooks.Git.Outputs;
 
 /// <summary>
-/// A folder of outputs, one file a cell and notebook, named after both. Files appear whole (written beside, then renamed), and one
-/// that is gone was pruned by another git command: so several may read, write and prune at once.
+/// A folder of outputs, one file a cell, notebook and circumstances, named after them; large outputs are files named after what they
+/// hold, which all that have them share. Files appear whole (written beside, then renamed), and one that is gone was pruned by another
+/// git command: so several may read, write and prune at once.
 /// </summary>
 internal sealed class OutputStore(string folder, TimeProvider time)
 {
     private const int ShardDigits = 2;
+
+    // A change in the first cell makes new circumstances for all below it; what is longer than a disk's block is not kept again for that.
+    private const int LongestInPlace = 4096;
+
+    // No entry begins so: they are JSON.
+    private const byte Reference = (byte)'@';
 
     // A file in the making that is older has lost its maker.
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
@@ -14,50 +24,34 @@ internal sealed class OutputStore(string folder, TimeProvider time)
     /// <summary>Whether something was written since this store was opened.</summary>
     public bool HasGrown { get; private set; }
 
-    public void Write(string cell, string notebook, ReadOnlySpan<byte> entry)
+    public void Write(OutputKey cell, string notebook, ReadOnlySpan<byte> entry)
     {
-        var path = PathOf(cell, notebook);
-        if (Refresh(path, entry))
+        var path = Path.Combine(Shard(cell.Cell), $"{cell.Cell}-{notebook}-{cell.Circumstances}");
+        if (entry.Length <= LongestInPlace)
         {
+            WriteFile(path, entry);
             return;
         }
 
-        _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var beside = $"{path}.{Path.GetRandomFileName()}.tmp";
-        try
-        {
-            File.WriteAllBytes(beside, entry);
-            File.SetLastWriteTimeUtc(beside, time.GetUtcNow().UtcDateTime);
-            File.Move(beside, path, overwrite: true);
-            HasGrown = true;
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
+        var name = Convert.ToHexStringLower(SHA256.HashData(entry));
+        WriteFile(Shared(name), entry);
+        WriteFile(path, [Reference, .. Encoding.ASCII.GetBytes(name)]);
     }
 
-    /// <returns>Null where nothing is kept for that cell of that notebook.</returns>
-    public byte[]? Read(string cell, string notebook)
+    /// <summary>What is kept for that cell of that notebook and may be its result, what fits best first, then the newest.</summary>
+    public IEnumerable<byte[]> Find(OutputKey cell, string notebook)
     {
-        try
-        {
-            return File.ReadAllBytes(PathOf(cell, notebook));
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
+        var beginning = $"{cell.Cell}-{notebook}-";
+        return Files(cell.Cell, beginning)
+            .Select(file => (File: file, Fit: cell.Fit(file.Name[beginning.Length..])))
+            .Where(found => found.Fit > 0)
+            .OrderByDescending(found => found.Fit).ThenByDescending(found => found.File.LastWriteTimeUtc)
+            .Select(found => Read(found.File.FullName))
+            .OfType<byte[]>();
     }
 
-    /// <summary>The notebooks for which that cell's outputs are kept.</summary>
-    public IEnumerable<string> NotebooksWith(string cell)
-    {
-        var shard = Shard(cell);
-        return Directory.Exists(shard)
-            ? Directory.EnumerateFiles(shard, cell + "-*").Where(path => !path.EndsWith(".tmp", StringComparison.Ordinal)).Select(path => Path.GetFileName(path)[(cell.Length + 1)..])
-            : [];
-    }
+    /// <summary>The notebooks for which outputs of cells with that language and source are kept.</summary>
+    public IEnumerable<string> NotebooksWith(string cell) => Files(cell, cell + "-").Select(file => file.Name.Split('-')[1]).Distinct(StringComparer.Ordinal);
 
     /// <summary>Takes away what nobody has used for long, and then the longest unused until the rest fits.</summary>
     public void Prune(OutputLimits limits)
@@ -74,6 +68,50 @@ internal sealed class OutputStore(string folder, TimeProvider time)
             {
                 file.Delete();
             }
+        }
+    }
+
+    private IEnumerable<FileInfo> Files(string cell, string beginning)
+    {
+        var shard = new DirectoryInfo(Shard(cell));
+        return shard.Exists ? shard.EnumerateFiles(beginning + "*").Where(file => file.Extension != ".tmp") : [];
+    }
+
+    private byte[]? Read(string path)
+    {
+        try
+        {
+            var entry = File.ReadAllBytes(path);
+            return entry is [Reference, ..] ? ReadShared(Encoding.ASCII.GetString(entry.AsSpan(1))) : entry;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private byte[]? ReadShared(string name) =>
+        name.Length == SHA256.HashSizeInBytes * 2 && name.All(char.IsAsciiHexDigitLower) ? File.ReadAllBytes(Shared(name)) : null;
+
+    private void WriteFile(string path, ReadOnlySpan<byte> content)
+    {
+        if (Refresh(path, content))
+        {
+            return;
+        }
+
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var beside = $"{path}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            File.WriteAllBytes(beside, content);
+            File.SetLastWriteTimeUtc(beside, time.GetUtcNow().UtcDateTime);
+            File.Move(beside, path, overwrite: true);
+            HasGrown = true;
+        }
+        finally
+        {
+            File.Delete(beside);
         }
     }
 
@@ -98,5 +136,5 @@ internal sealed class OutputStore(string folder, TimeProvider time)
 
     private string Shard(string cell) => Path.Combine(folder, cell[..ShardDigits]);
 
-    private string PathOf(string cell, string notebook) => Path.Combine(Shard(cell), $"{cell}-{notebook}");
+    private string Shared(string name) => Path.Combine(folder, "shared", name[..ShardDigits], name);
 }

@@ -1,5 +1,4 @@
 using NotebookOps.Notebooks.Git.Outputs;
-using NotebookOps.Notebooks.Hygiene.Files;
 
 namespace NotebookOps.Notebooks.Git.Setup;
 
@@ -15,7 +14,7 @@ internal static class FilteredNotebooks
     {
         var filtered = new HashSet<string>(StringComparer.Ordinal);
         var roots = new Dictionary<string, string?>(StringComparer.Ordinal);
-        var trees = paths.Where(NotebookFiles.IsNotebook).GroupBy(path => Root(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ""));
+        var trees = paths.GroupBy(path => Root(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ""));
         foreach (var tree in trees.Where(tree => tree.Key is not null && ConfigurationFiles.MaySpeakOfFilter(tree.Key)))
         {
             var git = new GitProcess(tree.Key!);
@@ -37,6 +36,34 @@ internal static class FilteredNotebooks
             }
 
             return root;
+        }
+    }
+
+    /// <summary>Those that are staged with what the filter would have taken: they were added before it was set up.</summary>
+    /// <param name="filtered">Files that the filter is for.</param>
+    /// <returns>A sentence for each.</returns>
+    /// <exception cref="NotebookOpsException">git refused.</exception>
+    public static IReadOnlyList<string> StagedUnclean(IReadOnlySet<string> filtered)
+    {
+        var problems = new List<string>();
+        foreach (var tree in filtered.GroupBy(file => GitFolder(Path.GetDirectoryName(Path.GetFullPath(file)))))
+        {
+            var git = new GitProcess(tree.Key);
+            var names = tree.Select(file => Name(tree.Key, file)).ToHashSet(StringComparer.Ordinal);
+            problems.AddRange(IndexedNotebooks.Unclean(git, [.. IndexedNotebooks.List(git).Where(notebook => names.Contains(notebook.Path))]).Select(path =>
+                $"`{path}` is staged as it was before git's filter was set up, with its results. `git add --renormalize .` stages it clean, and your file keeps them."));
+        }
+
+        return problems;
+
+        static string GitFolder(string? folder)
+        {
+            while (folder is not null && !RepositoryFolder.IsIn(folder))
+            {
+                folder = Path.GetDirectoryName(folder);
+            }
+
+            return folder ?? throw new InvalidOperationException("A file that git's filter is for lies in a repository.");
         }
     }
 

@@ -62,6 +62,9 @@ internal sealed class GitSetup
     /// <summary>The file that says which files the filter is for.</summary>
     public string AttributesPath { get; }
 
+    /// <summary>Whether the repository has no files but those in its work trees elsewhere.</summary>
+    public bool IsBare => git.Run("rev-parse", "--is-bare-repository") is { ExitCode: 0, Output: "true" };
+
     public bool HasAttributes => AttributesFile.Has(AttributesPath);
 
     /// <summary>The command that git runs to filter; null where none is set up in this scope.</summary>

@@ -39,15 +39,9 @@ internal static class IndexedNotebooks
         }
 
         var modified = git.Require("diff-files", "--name-only", "-z", "--", ":(top)*.ipynb").Split('\0').ToHashSet(StringComparer.Ordinal);
-        // What cannot be read goes through the filter as it is, and is no concern here.
-        var filter = new NotebookFilter(outputs: null, warn: _ => { });
-        using var contents = git.Start("cat-file", "--batch");
-        using var stream = new BufferedStream(contents.StandardOutput.BaseStream);
-        foreach (var (path, blob) in notebooks)
+        var filter = Filter();
+        foreach (var (path, content) in Contents(git, notebooks))
         {
-            contents.StandardInput.Write(blob + "\n");
-            contents.StandardInput.Flush();
-            var content = ReadContent(stream, blob);
             var file = Path.GetFullPath(path, git.Folder);
             if (!filter.Clean(file, content).Span.SequenceEqual(content))
             {
@@ -59,9 +53,40 @@ internal static class IndexedNotebooks
             }
         }
 
+        return new SeeminglyModified(unclean, rerun);
+    }
+
+    /// <summary>Those of them that the index holds as the filter would not have stored them.</summary>
+    /// <exception cref="NotebookOpsException">git refused.</exception>
+    public static IReadOnlyList<string> Unclean(GitProcess git, IReadOnlyList<(string Path, string Blob)> notebooks)
+    {
+        var filter = Filter();
+        return [.. Contents(git, notebooks)
+            .Where(notebook => !filter.Clean(Path.GetFullPath(notebook.Path, git.Folder), notebook.Content).Span.SequenceEqual(notebook.Content))
+            .Select(notebook => notebook.Path)];
+    }
+
+    // What cannot be read goes through the filter as it is, and is no concern here.
+    private static NotebookFilter Filter() => new(outputs: null, warn: _ => { });
+
+    private static IEnumerable<(string Path, byte[] Content)> Contents(GitProcess git, IReadOnlyList<(string Path, string Blob)> notebooks)
+    {
+        if (notebooks.Count == 0)
+        {
+            yield break;
+        }
+
+        using var contents = git.Start("cat-file", "--batch");
+        using var stream = new BufferedStream(contents.StandardOutput.BaseStream);
+        foreach (var (path, blob) in notebooks)
+        {
+            contents.StandardInput.Write(blob + "\n");
+            contents.StandardInput.Flush();
+            yield return (path, ReadContent(stream, blob));
+        }
+
         contents.StandardInput.Close();
         contents.WaitForExit();
-        return new SeeminglyModified(unclean, rerun);
     }
 
     // "<name> blob <size>\n<content>\n"

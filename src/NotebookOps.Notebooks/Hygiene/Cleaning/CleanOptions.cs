@@ -24,36 +24,68 @@ internal sealed record CleanOptions
     /// Reads <c>notebookops_clean_keep_output</c>, <c>_keep_count</c> (true or false), <c>_max_size</c> (bytes, or 10k, 1M),
     /// <c>_drop_metadata</c> and <c>_keep_metadata</c> (names as <see cref="VolatileMetadata.With"/> takes them, with commas between).
     /// </summary>
-    /// <exception cref="NotebookOpsException">A value is none of these.</exception>
-    public static CleanOptions From(EditorConfigSettings settings)
+    /// <exception cref="NotebookOpsException">A value is none of these; the message says where it stands.</exception>
+    public static CleanOptions From(EditorConfigSettings settings) => From(settings, fault => throw new NotebookOpsException(fault));
+
+    /// <inheritdoc cref="From(EditorConfigSettings)"/>
+    /// <param name="settings">What the files say.</param>
+    /// <param name="onFault">Is told, in a sentence, of a value that is none of these; if it returns, the default holds for that setting.</param>
+    public static CleanOptions From(EditorConfigSettings settings, Action<string> onFault)
     {
         if (settings.IsEmpty)
         {
             return Default;
         }
 
-        var dropped = Names(settings, "drop_metadata");
-        var kept = Names(settings, "keep_metadata");
         return new CleanOptions
         {
-            KeepOutputs = Flag(settings, "keep_output"),
-            KeepCounts = Flag(settings, "keep_count"),
-            MaxSize = settings[Prefix + "max_size"] is { } size ? ByteSize.Parse(size) ?? throw Wrong("max_size", size, "a number of bytes such as `800`, `10k` or `1M`") : null,
-            Metadata = dropped.Length + kept.Length == 0 ? VolatileMetadata.Default : VolatileMetadata.With(dropped, kept),
+            KeepOutputs = Flag("keep_output"),
+            KeepCounts = Flag("keep_count"),
+            MaxSize = Size("max_size"),
+            Metadata = (Names("drop_metadata"), Names("keep_metadata")) is var (dropped, kept) && dropped.Length + kept.Length > 0
+                ? VolatileMetadata.With(dropped, kept)
+                : VolatileMetadata.Default,
         };
+
+        bool Flag(string name)
+        {
+            var text = settings[Prefix + name];
+            if (text is not null && !text.Equals("true", StringComparison.OrdinalIgnoreCase) && !text.Equals("false", StringComparison.OrdinalIgnoreCase))
+            {
+                Fault(name, text, "write `true` or `false`.");
+            }
+
+            return "true".Equals(text, StringComparison.OrdinalIgnoreCase);
+        }
+
+        long? Size(string name)
+        {
+            if (settings[Prefix + name] is not { } text)
+            {
+                return null;
+            }
+
+            var size = ByteSize.Parse(text);
+            if (size is null)
+            {
+                Fault(name, text, "write a number of bytes such as `800`, `10k` or `1M`.");
+            }
+
+            return size;
+        }
+
+        string[] Names(string name)
+        {
+            var names = settings[Prefix + name]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+            foreach (var wrong in names.Where(each => !VolatileMetadata.IsName(each)))
+            {
+                Fault(name, settings[Prefix + name]!, VolatileMetadata.Explain(wrong));
+            }
+
+            return [.. names.Where(VolatileMetadata.IsName)];
+        }
+
+        void Fault(string name, string text, string wanted) =>
+            onFault($"`{Prefix}{name} = {text}` in {settings.PlaceOf(Prefix + name)} is not understood; {wanted}");
     }
-
-    private static bool Flag(EditorConfigSettings settings, string name) => settings[Prefix + name] switch
-    {
-        null => false,
-        { } text when text.Equals("true", StringComparison.OrdinalIgnoreCase) => true,
-        { } text when text.Equals("false", StringComparison.OrdinalIgnoreCase) => false,
-        { } text => throw Wrong(name, text, "`true` or `false`"),
-    };
-
-    private static string[] Names(EditorConfigSettings settings, string name) =>
-        settings[Prefix + name]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-
-    private static NotebookOpsException Wrong(string name, string value, string wanted) =>
-        new($"`{Prefix}{name} = {value}` in `.editorconfig` is not understood; write {wanted}.");
 }

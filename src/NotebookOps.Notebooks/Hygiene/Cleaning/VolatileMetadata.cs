@@ -68,11 +68,15 @@ internal sealed class VolatileMetadata
     public static VolatileMetadata With(IEnumerable<string> dropped, IEnumerable<string> kept) =>
         new(s_names.Concat(dropped.Select(Checked)).Except(kept.Select(Checked), StringComparer.Ordinal));
 
-    private static string Checked(string name) =>
+    /// <summary>Whether it names metadata: `cell.name` or `notebook.name`.</summary>
+    public static bool IsName(string name) =>
         (name.StartsWith(CellScope, StringComparison.Ordinal) && name.Length > CellScope.Length)
-        || (name.StartsWith(NotebookScope, StringComparison.Ordinal) && name.Length > NotebookScope.Length)
-            ? name
-            : throw new NotebookOpsException($"`{name}` names no metadata; write `cell.{name}` for metadata of cells or `notebook.{name}` for the notebook's.");
+        || (name.StartsWith(NotebookScope, StringComparison.Ordinal) && name.Length > NotebookScope.Length);
+
+    /// <summary>What to write instead of a name that is none.</summary>
+    public static string Explain(string name) => $"`{name}` names no metadata; write `cell.{name}` for metadata of cells or `notebook.{name}` for the notebook's.";
+
+    private static string Checked(string name) => IsName(name) ? name : throw new NotebookOpsException(Explain(name));
 
     private ReadOnlyMemory<byte>[] Of(string scope) =>
         [.. Names.Where(name => name.StartsWith(scope, StringComparison.Ordinal)).Select(name => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(name[scope.Length..]))];

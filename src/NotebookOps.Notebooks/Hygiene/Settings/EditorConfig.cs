@@ -8,7 +8,7 @@ namespace NotebookOps.Notebooks.Hygiene.Settings;
 /// </summary>
 internal sealed class EditorConfig
 {
-    private const string FileName = ".editorconfig";
+    public const string FileName = ".editorconfig";
 
     private readonly ConcurrentDictionary<string, EditorConfigFile[]> folders = new(StringComparer.Ordinal);
 
@@ -23,7 +23,7 @@ internal sealed class EditorConfig
             return EditorConfigSettings.None;
         }
 
-        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var values = new Dictionary<string, EditorConfigValue>(StringComparer.OrdinalIgnoreCase);
         foreach (var settings in applicable)
         {
             settings.CollectFor(file, values);

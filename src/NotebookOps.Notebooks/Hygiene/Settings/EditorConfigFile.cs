@@ -23,8 +23,10 @@ internal sealed class EditorConfigFile
         var file = new EditorConfigFile(folder);
         Section? section = null;
         var inPreamble = true;
+        var number = 0;
         foreach (var line in lines.Select(line => line.Trim().TrimStart('\ufeff')))
         {
+            number++;
             if (line.Length == 0 || line[0] is '#' or ';')
             {
                 continue;
@@ -39,9 +41,9 @@ internal sealed class EditorConfigFile
                     file.sections.Add(section);
                 }
             }
-            else if (Pair(line) is var (key, value))
+            else if (Split(line) is var (key, value))
             {
-                section?.Pairs.Add(new(key, value));
+                section?.Pairs.Add(new(key, value, number));
                 file.IsRoot = inPreamble && key.Equals("root", StringComparison.OrdinalIgnoreCase)
                     ? value.Equals("true", StringComparison.OrdinalIgnoreCase)
                     : file.IsRoot;
@@ -52,12 +54,12 @@ internal sealed class EditorConfigFile
     }
 
     /// <summary>Adds what this file says about <paramref name="path"/>, over what is there already.</summary>
-    public void CollectFor(string path, Dictionary<string, string> values)
+    public void CollectFor(string path, Dictionary<string, EditorConfigValue> values)
     {
         var relative = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
         foreach (var section in sections.Where(section => section.Glob.IsMatch(relative)))
         {
-            foreach (var (key, value) in section.Pairs)
+            foreach (var (key, value, line) in section.Pairs)
             {
                 if (value.Equals("unset", StringComparison.OrdinalIgnoreCase))
                 {
@@ -65,13 +67,13 @@ internal sealed class EditorConfigFile
                 }
                 else
                 {
-                    values[key] = value;
+                    values[key] = new EditorConfigValue(value, Path.Combine(folder, EditorConfig.FileName), line);
                 }
             }
         }
     }
 
-    private static (string Key, string Value)? Pair(string line)
+    private static (string Key, string Value)? Split(string line)
     {
         var equals = line.IndexOf('=', StringComparison.Ordinal);
         if (equals < 0)
@@ -84,5 +86,7 @@ internal sealed class EditorConfigFile
         return key.Length is > 0 and <= LongestKey && value.Length <= LongestValue ? (key, value) : null;
     }
 
-    private sealed record Section(Glob Glob, List<KeyValuePair<string, string>> Pairs);
+    private sealed record Section(Glob Glob, List<Pair> Pairs);
+
+    private readonly record struct Pair(string Key, string Value, int Line);
 }

@@ -27,5 +27,5 @@ public class CleanOptionsTests
         Assert.Contains(way, Assert.Throws<NotebookOpsException>(() => From((name, value))).Message);
 
     private static CleanOptions From(params (string Name, string Value)[] settings) =>
-        CleanOptions.From(new EditorConfigSettings(settings.ToDictionary(setting => "notebookops_clean_" + setting.Name, setting => setting.Value)));
+        CleanOptions.From(new EditorConfigSettings(settings.ToDictionary(setting => "notebookops_clean_" + setting.Name, setting => new EditorConfigValue(setting.Value))));
 }
