@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookOps.CSharp.Cells;
+using NotebookOps.CSharp.Library;
 using NotebookOps.CSharp.Names;
 using NotebookOps.Notebooks.Hygiene.Code;
 
@@ -14,6 +15,10 @@ namespace NotebookOps.CSharp;
 /// </summary>
 internal sealed class CSharpCodeReader : ICodeReader
 {
+    private readonly Lazy<ClassLibrary> library = new(ClassLibrary.Read);
+
+    public IClassLibrary Library => library.Value;
+
     public CodeFacts Read(string source)
     {
         if (Nesting.IsTooDeep(source))
@@ -31,7 +36,8 @@ internal sealed class CSharpCodeReader : ICodeReader
             parses ? NameUses.Read(cell, definitions, lines.At) : [],
             Texts(cell, lines.At),
             Blocks(cell, lines),
-            [.. cell.Usings.Where(directive => directive.Alias is null).Select(Import)]);
+            [.. cell.Usings.Where(directive => directive.Alias is null).Select(Import)],
+            parses && CellSyntax.IsAllCSharp(source));
     }
 
     private static List<TextLiteral> Texts(CompilationUnitSyntax cell, Func<int, int> lineOf)

@@ -77,7 +77,7 @@ public class CodeReadingProperties
         new CSharpCodeReader().Read(code).Uses.Select(use => use.Name).Where(name => name != "System").Distinct().Order(StringComparer.Ordinal);
 
     // CS0103: the name does not exist; CS0246: the type or namespace was not found.
-    private static IEnumerable<string> MissedByCompiler(string code)
+    internal static IEnumerable<string> MissedByCompiler(string code)
     {
         var tree = CSharpSyntaxTree.ParseText(code, s_script);
         Assert.DoesNotContain(tree.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -123,24 +123,56 @@ public class CodeReadingTests
     }
 
     [Fact]
-    public void A_use_has_its_kind_its_line_and_whether_it_waits_for_a_call()
+    public void A_use_has_its_kind_and_its_line()
     {
         var facts = Read("var m = new Model();\nTrain(rate);\nvoid M() { Train(rate); }\nvar t = xs.Select(x => x * Math.PI);\nFit<Row>(m, Score);");
 
         Assert.Equal(
             [
-                new NameUse("Model", NameUseKind.Type, 1, false),
-                new NameUse("Train", NameUseKind.Call, 2, false), new NameUse("rate", NameUseKind.Value, 2, false),
-                new NameUse("Train", NameUseKind.Call, 3, true), new NameUse("rate", NameUseKind.Value, 3, true),
-                new NameUse("xs", NameUseKind.Value, 4, false), new NameUse("Math", NameUseKind.Value, 4, true),
-                new NameUse("Row", NameUseKind.Type, 5, false), new NameUse("Fit", NameUseKind.Call, 5, false), new NameUse("Score", NameUseKind.Value, 5, false),
+                new NameUse("Model", NameUseKind.Type, 1),
+                new NameUse("Train", NameUseKind.Call, 2), new NameUse("rate", NameUseKind.Argument, 2),
+                new NameUse("xs", NameUseKind.Qualifier, 4), new NameUse("Math", NameUseKind.Qualifier, 4),
+                new NameUse("Row", NameUseKind.Type, 5), new NameUse("Fit", NameUseKind.Call, 5), new NameUse("Score", NameUseKind.Argument, 5),
             ],
             facts.Uses);
     }
 
+    [Theory]
+    [InlineData("x + 1", nameof(NameUseKind.Value))]
+    [InlineData("x = 1;", nameof(NameUseKind.Value))]
+    [InlineData("x[0]", nameof(NameUseKind.Value))]
+    [InlineData("x?.Length", nameof(NameUseKind.Value))]
+    [InlineData("$\"{x}\"", nameof(NameUseKind.Value))]
+    [InlineData("F(x)", nameof(NameUseKind.Argument))]
+    [InlineData("F(k: x)", nameof(NameUseKind.Argument))]
+    [InlineData("F(x + 1)", nameof(NameUseKind.Value))]
+    [InlineData("x.Length", nameof(NameUseKind.Qualifier))]
+    [InlineData("x.Go()", nameof(NameUseKind.Qualifier))]
+    [InlineData("x(1)", nameof(NameUseKind.Call))]
+    [InlineData("x[id: \"a\"]", nameof(NameUseKind.Call))]
+    [InlineData("x[\"a\"](1)", nameof(NameUseKind.Call))]
+    [InlineData("new x()", nameof(NameUseKind.Type))]
+    [InlineData("x<int>.F", nameof(NameUseKind.Type))]
+    public void A_name_is_used_as_its_place_says(string source, string kind) =>
+        Assert.Equal(kind, Assert.Single(Read(source).Uses, use => use.Name == "x").Kind.ToString());
+
     [Fact]
     public void A_name_is_told_once_for_each_way_of_using_it() =>
-        Assert.Equal(["x", "x"], Read("x + x;\nx\n;var f = () => x + x;").Uses.Select(use => use.Name));
+        Assert.Equal([NameUseKind.Value, NameUseKind.Qualifier], Read("x + x;\nx\n;var f = () => x + x.Y;").Uses.Select(use => use.Kind));
+
+    [Theory]
+    [InlineData("class A : B { Row r; int N => n; }", "B Row*")]
+    [InlineData("class A { Row r; } class C : IRow { Row q; }", "Row IRow")]
+    public void A_type_that_an_unseen_base_may_bring_is_told_as_that(string source, string names) =>
+        Assert.Equal(names, string.Join(' ', Read(source).Uses.Select(use => use.Name + (use.MayBeInherited ? "*" : ""))));
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("#!parameters\nint trees = 200; // how many rows", true)]
+    [InlineData("#!csharp\nvar x = 1;", true)]
+    [InlineData("var x = (1", false)]
+    [InlineData("#!fsharp\nlet x = 1", false)]
+    public void It_is_said_whether_all_of_a_cell_was_read(string source, bool isRead) => Assert.Equal(isRead, Read(source).IsRead);
 
     [Fact]
     public void Texts_of_every_form_of_literal_are_read_with_their_lines()

@@ -1,6 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using NotebookOps.Notebooks.Hygiene;
+using static NotebookOps.CSharp.Tests.LintedCells;
 
 namespace NotebookOps.CSharp.Tests;
 
@@ -19,12 +18,14 @@ public class HiddenStateRuleTests
 
     [Theory]
     [InlineData("var prices = new int[3];", "prices.Length")]
-    [InlineData("int Total() => prices.Length;", "var prices = new int[3];")]
+    [InlineData("var p = Path.Combine(\"a\", \"b\"); h1(\"Title\");", "record Path(int Length); var h1 = 1;")]
+    [InlineData("using static System.Math;\nvar m = Max(1, 2);", "int Max(int a, int b) => a;")]
+    [InlineData("class Mine : Base { int N() => prices.Length; }", "var prices = new int[3];")]
     [InlineData("#!set --name prices --value @fsharp:prices\nprices.Length", "var prices = new int[3];")]
     [InlineData("var prices = 1;", "prices + 1", "var prices = 2;")]
     [InlineData("prices.Length // notebookops: ignore NB104", "var prices = new int[3];")]
     [InlineData("#!import other.ipynb", "prices.Length", "var prices = new int[3];")]
-    public void A_use_that_is_defined_deferred_shared_excused_or_imported_is_clean(params string[] cells) => Assert.Empty(Of("NB104", cells));
+    public void A_use_that_is_defined_shared_excused_imported_or_maybe_inherited_is_clean(params string[] cells) => Assert.Empty(Of("NB104", cells));
 
     [Fact]
     public void A_name_that_no_cell_defines_is_found_once()
@@ -35,11 +36,70 @@ public class HiddenStateRuleTests
         Assert.Contains("`actuals`", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("rows", "#!parameters\nint trees = 200; // how many rows to draw", "Console.WriteLine(rows.Length);")]
+    [InlineData("kk", "for (var kk = 0; kk < 3; kk++) { }", "Console.WriteLine(kk);")]
+    [InlineData("kk", "{ var kk = 1; }", "Console.WriteLine(kk);")]
+    [InlineData("kk", "foreach (var kk in new[] { 1 }) { }", "Console.WriteLine(kk);")]
+    [InlineData("kk", "while (!int.TryParse(\"1\", out var kk)) { }", "Console.WriteLine(kk);")]
+    public void A_word_in_a_comment_or_a_local_defines_nothing(string name, params string[] cells) =>
+        Assert.Contains($"`{name}`", Assert.Single(Of("NB105", cells)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("data", "Console.WriteLine(data.Length + 1);")]
+    [InlineData("path", "Console.WriteLine(path + \"x\");")]
+    [InlineData("source", "Console.WriteLine(source);")]
+    [InlineData("hr", "var rate = hr.Average();")]
+    [InlineData("table", "foreach (var row in table) { }")]
+    [InlineData("text", "var words = text?.Split(' ');")]
+    [InlineData("title", "h1(title)")]
+    public void A_variable_that_has_the_name_of_a_tag_is_found(string name, string cell) =>
+        Assert.Contains($"`{name}`", Assert.Single(Of("NB105", cell)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Customer", "var customer = new Customer(\"x\");")]
+    [InlineData("Customer", "using System.Text.Json;\nvar list = new List<Customer>();")]
+    [InlineData("Customer", "void Greet(Customer customer) { }")]
+    [InlineData("Customer", "Customer.Load(1);")]
+    [InlineData("Threshold", "var rows = new[] { 1 }.Where(row => row > Threshold);")]
+    public void A_type_that_no_cell_defines_is_found_where_all_types_are_known(string name, params string[] cells) =>
+        Assert.Contains($"`{name}`", Assert.Single(Of("NB105", cells)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("#r \"nuget: Shop, 1.0\"", "new Customer(1)")]
+    [InlineData("#r \"shop.dll\"", "new Customer(1)")]
+    [InlineData("using Shop;", "new Customer(1)")]
+    [InlineData("#!import shop.ipynb", "new Customer(1)")]
+    [InlineData("using static Shop.Tools;", "new Customer(1)")]
+    [InlineData("#!sql --name Customer", "new Customer(1)")]
+    [InlineData("record Customer(int Id);", "new Customer(1)")]
+    [InlineData("class Mine : Base { Customer c; }", "record Base;")]
+    [InlineData("new Regex(\"x\"); System.Text.Json.JsonSerializer.Serialize(1); new List<Dictionary<string, Guid>>(); Environment.GetEnvironmentVariable(\"x\");")]
+    [InlineData("T First<T>(IEnumerable<T> items) where T : class => items.First(); dynamic d = 1; nint n = 2; object o = n is Int32 or IDisposable;")]
+    [InlineData("Formatter.Register<int>((n, writer) => writer.Write(n)); Kernel.Root.Add(null); PocketView view = div(1); new HtmlString(\"\");")]
+    [InlineData("[Customer] class A { }")]
+    [InlineData("Track.Metric(\"auc\", 0.9);")]
+    public void A_type_that_may_come_from_elsewhere_is_clean(params string[] cells) => Assert.Empty(Of("NB105", cells));
+
+    [Theory]
+    [InlineData("using static System.Math;\nvar x = Abs(missing);")]
+    [InlineData("using System;\nusing static Math;\nvar x = Abs(missing) + PI;")]
+    [InlineData("using static System.Console;\nWriteLine(missing);")]
+    [InlineData("using static System.Linq.Enumerable;\nvar xs = Range(0, missing);")]
+    [InlineData("using static System.DayOfWeek;\nvar x = (Monday, missing);")]
+    [InlineData("using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\nvar x = missing + 1;")]
+    public void Static_members_of_the_class_library_are_known_and_hide_nothing_else(string cell) =>
+        Assert.Contains("`missing`", Assert.Single(Of("NB105", cell)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void A_method_that_no_cell_defines_is_found() => Assert.Single(Of("NB105", "var model = Train(1);"));
 
     [Theory]
     [InlineData("display(1); HTML(\"x\"); div(b(\"x\"))")]
+    [InlineData("table(thead(tr(th(\"a\"), br)), tbody(new[] { 1 }.Select(row => tr(td(row)))))")]
+    [InlineData("p[style: \"color: red\"](\"a\", br, hr)")]
+    [InlineData("div[\"id\"](\"a\")")]
+    [InlineData("#!fsharp\nlet actuals = 1", "actuals")]
     [InlineData("var x = Math.PI + Enumerable.Range(1, 3).Sum(y => y * 2);")]
     [InlineData("#!share --from fsharp actuals\nactuals")]
     [InlineData("using static System.Math;\nvar x = Abs(-1);")]
@@ -70,6 +130,21 @@ public class HiddenStateRuleTests
     [InlineData("var rows = 1;", "rows + 1", "rows = 2;")]
     [InlineData("var rows = 1;", "rows + 1", "var rows = 2; // notebookops: ignore NB106")]
     public void A_name_defined_anew_that_nobody_used_between_is_clean(params string[] cells) => Assert.Empty(Of("NB106", cells));
+
+    [Fact]
+    public void A_type_defined_anew_while_values_of_the_old_one_are_about_is_found()
+    {
+        var finding = Assert.Single(Of("NB106", "record Item(int A);", "var list = new List<Item>();", "record Item(int A, int B);", "list.Add(new Item(1, 2));"));
+
+        Assert.Equal(3, finding.Cell);
+        Assert.Contains("what cell 2 made of it is of the old type", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("record Item(int A);", "record Item(int A, int B);", "new Item(1, 2)")]
+    [InlineData("using Rows = System.Collections.Generic.List<int>;", "new Rows()", "using Rows = System.Collections.Generic.List<int>;")]
+    [InlineData("record Item(int A);", "Item(1)", "record Item(int A, int B);")]
+    public void A_type_defined_anew_that_nothing_was_made_of_is_clean(params string[] cells) => Assert.Empty(Of("NB106", cells));
 
     [Theory]
     [InlineData("#!parameters\nvar until = System.DateTime.Today.AddDays(1);", 1)]
@@ -102,13 +177,4 @@ public class HiddenStateRuleTests
     [Fact]
     public void Without_a_reader_the_rules_that_need_one_are_silent() =>
         Assert.DoesNotContain(new Linter().Check("a.ipynb", Notebook("x + y"), All()).Findings, finding => RuleCatalog.Require(finding.RuleId).NeedsCSharp);
-
-    private static IReadOnlyList<Finding> Of(string rule, params string[] cells) =>
-        [.. new Linter(new CSharpCodeReader()).Check("a.ipynb", Notebook(cells), All()).Findings.Where(finding => finding.RuleId == rule)];
-
-    private static LintSettings All() => new(Profile.Share, key => key.StartsWith("dotnet_diagnostic.", StringComparison.Ordinal) ? "warning" : null);
-
-    private static byte[] Notebook(params string[] cells) => Encoding.UTF8.GetBytes(
-        "{\"cells\": [" + string.Join(',', cells.Select(source => $$"""{"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source": {{JsonSerializer.Serialize(source)}}}"""))
-        + "], \"metadata\": {\"kernelspec\": {\"name\": \".net-csharp\", \"language\": \"C#\"}}, \"nbformat\": 4, \"nbformat_minor\": 4}");
 }

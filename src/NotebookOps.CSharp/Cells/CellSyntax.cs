@@ -19,6 +19,25 @@ internal static class CellSyntax
     /// <summary>The line of <paramref name="node"/> in the cell, from 1.</summary>
     public static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
+    /// <summary>Whether no line names another language, whose code is not read.</summary>
+    public static bool IsAllCSharp(string source)
+    {
+        if (!source.Contains("#!", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        foreach (var range in source.AsSpan().SplitAny('\r', '\n'))
+        {
+            if (HostLine.Language(source.AsSpan(range)) is { } language && language != LanguageNames.CSharp)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static string BlankHostLines(string source)
     {
         if (!source.Contains('#', StringComparison.Ordinal))

@@ -8,7 +8,8 @@ namespace NotebookOps.CSharp.Names;
 
 /// <summary>
 /// Finds the names that a cell takes from outside, by scopes alone. What might be a member that a base class from elsewhere brings is
-/// left out, so that a name that is told of is certain.
+/// left out, so that a name that is told of is certain. It makes no difference whether a name stands in a lambda, a method or a type: a script is
+/// bound when it is compiled, against the cells before it.
 /// </summary>
 internal sealed class NameUses
 {
@@ -17,7 +18,6 @@ internal sealed class NameUses
     private readonly Func<int, int> lineOf;
     private readonly List<NameUse> found = [];
     private readonly HashSet<(string, NameUseKind, bool)> told = [];
-    private int deferred;
     private int uncertain;
 
     private NameUses(CompilationUnitSyntax cell, Func<int, int> lineOf)
@@ -63,13 +63,19 @@ internal sealed class NameUses
         }
 
         var mark = scopes.Mark;
-        var isDeferred = ScopeKinds.IsDeferred(node) ? 1 : 0;
         var isUncertain = DeclareIn(node) ? 0 : 1;
-        deferred += isDeferred;
+        if (node is BaseTypeDeclarationSyntax { BaseList: { } bases })
+        {
+            // They stand in no type that could inherit them.
+            foreach (var listed in bases.Types)
+            {
+                Visit(listed.Type);
+            }
+        }
+
         uncertain += isUncertain;
         VisitWithin(node);
         uncertain -= isUncertain;
-        deferred -= isDeferred;
         scopes.EndTo(mark);
     }
 
@@ -85,14 +91,6 @@ internal sealed class NameUses
                 return true;
             case BaseTypeDeclarationSyntax type:
                 return members.Declare(type, scopes);
-            case SwitchSectionSyntax section:
-                // What one section declares, the others see too.
-                foreach (var other in ((SwitchStatementSyntax)section.Parent!).Sections.Where(other => other != section))
-                {
-                    DeclaredNames.Read(other, (_, identifier) => scopes.Declare(identifier.ValueText));
-                }
-
-                return true;
             default:
                 return true;
         }
@@ -126,6 +124,12 @@ internal sealed class NameUses
                 VisitInitialized(member.Left);
                 Visit(member.Right);
                 break;
+            case BaseTypeSyntax listed:
+                Visit((listed as PrimaryConstructorBaseTypeSyntax)?.ArgumentList);
+                break;
+            case SwitchStatementSyntax choice:
+                VisitSwitch(choice);
+                break;
             case GotoStatementSyntax { RawKind: (int)SyntaxKind.GotoStatement } or NameColonSyntax or NameEqualsSyntax or ExpressionColonSyntax:
                 break;
             case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } invocation:
@@ -141,6 +145,24 @@ internal sealed class NameUses
 
                 break;
         }
+    }
+
+    // What one section declares, the others see too.
+    private void VisitSwitch(SwitchStatementSyntax choice)
+    {
+        Visit(choice.Expression);
+        var mark = scopes.Mark;
+        foreach (var section in choice.Sections)
+        {
+            DeclaredNames.Read(section, (_, identifier) => scopes.Declare(identifier.ValueText));
+        }
+
+        foreach (var section in choice.Sections)
+        {
+            Visit(section);
+        }
+
+        scopes.EndTo(mark);
     }
 
     // `{ Name = 1, [key] = 2 }`: a member, or an indexer's arguments.
@@ -176,17 +198,22 @@ internal sealed class NameUses
             return;
         }
 
-        if (told.Add((text, kind, deferred > 0)))
+        if (told.Add((text, kind, uncertain > 0)))
         {
-            found.Add(new NameUse(text, kind, lineOf(name.SpanStart), deferred > 0));
+            found.Add(new NameUse(text, kind, lineOf(name.SpanStart), uncertain > 0));
         }
     }
 
     private static NameUseKind KindOf(SimpleNameSyntax name) => name.Parent switch
     {
         InvocationExpressionSyntax invocation when invocation.Expression == name => NameUseKind.Call,
-        // A namespace looks the same as the type around a nested one.
-        QualifiedNameSyntax or MemberAccessExpressionSyntax => name is GenericNameSyntax ? NameUseKind.Type : NameUseKind.Value,
+        ElementAccessExpressionSyntax element when element.Expression == name && IsTag(element) => NameUseKind.Call,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax } => NameUseKind.Argument,
+        QualifiedNameSyntax or MemberAccessExpressionSyntax => name is GenericNameSyntax ? NameUseKind.Type : NameUseKind.Qualifier,
         _ => SyntaxFacts.IsInTypeOnlyContext(name) ? NameUseKind.Type : NameUseKind.Value,
     };
+
+    // `div[id: "a"]` or `div["a"]("x")`.
+    private static bool IsTag(ElementAccessExpressionSyntax element) =>
+        element.Parent is InvocationExpressionSyntax || element.ArgumentList.Arguments.Any(argument => argument.NameColon is not null);
 }

@@ -19,11 +19,6 @@ internal static class ScopeKinds
         _ => false,
     };
 
-    /// <summary>Whether what stands in <paramref name="node"/> runs when it is called or enumerated, and not where it stands.</summary>
-    public static bool IsDeferred(SyntaxNode node) =>
-        node is AnonymousFunctionExpressionSyntax or QueryBodySyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax
-        || (node is MemberDeclarationSyntax and not GlobalStatementSyntax and not FieldDeclarationSyntax);
-
     /// <summary>A single statement under an <c>if</c> or another statement; the sections of a <c>switch</c> hold several.</summary>
     private static bool IsEmbedded(SyntaxNode statement) => statement.Parent is IfStatementSyntax or ElseClauseSyntax or LockStatementSyntax;
 }

@@ -24,7 +24,7 @@ internal static class SessionDefinitions
 
         foreach (var alias in cell.Usings.Select(directive => directive.Alias).OfType<NameEqualsSyntax>())
         {
-            definitions.Add(new Definition(alias.Name.Identifier.ValueText, DefinitionKind.Type, lineOf(alias.SpanStart)));
+            definitions.Add(new Definition(alias.Name.Identifier.ValueText, DefinitionKind.Alias, lineOf(alias.SpanStart)));
         }
 
         TypeInference? inference = null;

@@ -53,6 +53,9 @@ internal sealed class RuleContext
     /// <summary>Whether the rules that need C# can say anything.</summary>
     public bool ReadsCSharp => csharp is not null;
 
+    /// <summary>What C# cells may use without a package; nothing where C# is not read. It is costly when it is asked first.</summary>
+    public IClassLibrary? Library => csharp?.Library;
+
     public static bool IsCSharp(Cell cell) => cell.Kind == CellKind.Code && cell.Language == LanguageNames.CSharp;
 
     /// <summary>What the cell declares and uses; nothing for other languages than C#.</summary>

@@ -6,4 +6,7 @@ internal enum DefinitionKind
     Variable,
     Method,
     Type,
+
+    /// <summary>Another name for a type or a namespace: <c>using Rows = List&lt;Row&gt;</c>.</summary>
+    Alias,
 }

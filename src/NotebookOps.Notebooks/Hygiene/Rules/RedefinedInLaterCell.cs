@@ -6,10 +6,12 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// <summary>A cell defines a name anew after cells between have used the first one.</summary>
 /// <remarks>
 /// ## What it finds
-/// In C# cells, a variable or a method that two cells declare, while a cell between them uses it and does not declare it itself.
+/// In C# cells, a variable, a method or a type that two cells declare, while a cell between them uses it and does not declare it itself.
+/// What the cell that declares it does with it is not looked at, and neither are aliases (`using Rows = ...`).
 ///
 /// ## What it costs
-/// Running a cell of the middle again gives another result than before, or does not compile, without a change in its code.
+/// Running a cell of the middle again gives another result than before, or does not compile, without a change in its code. What was made
+/// of a type stays of the old one, which is another type than the new one under the same name.
 ///
 /// ## The way out
 /// Give the second thing a name of its own; or assign (`rows = ...`) in the cell that declares, where it is meant to be the same thing.
@@ -43,18 +45,22 @@ internal sealed class RedefinedInLaterCell() : NotebookRule("NB106", "redefined-
             {
                 var (cell, definition) = places[index];
                 var before = places[index - 1];
-                if (definition.Kind == DefinitionKind.Type || before.Definition.Kind == DefinitionKind.Type || before.Cell == cell)
+                var isType = definition.Kind == DefinitionKind.Type;
+                if (isType != (before.Definition.Kind == DefinitionKind.Type)
+                    || definition.Kind == DefinitionKind.Alias || before.Definition.Kind == DefinitionKind.Alias
+                    || before.Cell == cell)
                 {
                     continue;
                 }
 
                 var user = context.CSharpCells.FirstOrDefault(between => between.Number > before.Cell.Number && between.Number < cell.Number
-                    && context.Facts(between).Uses.Any(use => use.Name == name && use.Kind != NameUseKind.Type));
+                    && context.Facts(between).Uses.Any(use => use.Name == name && use.Kind != (isType ? NameUseKind.Call : NameUseKind.Type)));
                 if (user is not null)
                 {
+                    var harm = isType ? $"what cell {user.Number} made of it is of the old type, which does not fit the new one" : $"cell {user.Number} run again gives another result";
                     yield return At(
                         cell, definition.Line,
-                        $"{Wording.Quote(name)} is defined anew here, after cell {user.Number} used the one of cell {before.Cell.Number}; cell {user.Number} run again gives another result. Give it a name of its own.");
+                        $"{Wording.Quote(name)} is defined anew here, after cell {user.Number} used the one of cell {before.Cell.Number}; {harm}. Give it a name of its own.");
                 }
             }
         }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NotebookOps.Notebooks.Documents;
 using NotebookOps.Notebooks.Hygiene.Code;
 using NotebookOps.Notebooks.Parameters;
@@ -8,10 +7,17 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// <summary>A cell uses a name that no cell defines: the cell that did was deleted or renamed it.</summary>
 /// <remarks>
 /// ## What it finds
-/// In C# cells, a variable (a name that begins with a small letter) or a method that is called, that no cell of the notebook defines. Only
-/// what is certain is said: uses within methods, types and lambdas are not looked at; neither are names that a magic brings in (`#!set`,
-/// `#!share`), that hosts define (`display`, `HTML`, ...), or that stand in a cell which could not be read. A notebook that imports files
-/// (`#!import`, `#load`) or static classes (`using static`) is not judged.
+/// In C# cells, what no cell of the notebook defines: a variable (a name that begins with a small letter) or a method that is called,
+/// wherever it stands, also in a lambda, a query, a method or a type: C# binds a cell when it compiles it. Types, and other names with a
+/// capital, are told of only where all types can be known: the notebook references no package and no assembly and imports no namespace
+/// beyond .NET's own, and no public type of .NET has the name, in whatever namespace. So a missing `using` is not found, and neither is an
+/// attribute.
+///
+/// Only what is certain is said. Not looked at are names in a type whose base stands in no cell with it, which may bring them; names that
+/// a magic mentions (`#!set`, `#!share`), that hosts define (`display`, `HTML`, ...), and that stand in a cell of another language or one
+/// that does not parse. An HTML tag of .NET Interactive's is excused where it is called (`table(...)`, `div[id: "x"](...)`) and where `br`,
+/// `hr` or `wbr` is an argument; `table.Rows` is a variable. The members of `using static System.Math` and of .NET's other types are known;
+/// a notebook that imports files (`#!import`, `#load`) or the members of any other type is not judged.
 ///
 /// ## What it costs
 /// It works only in the session in which the name was defined once. On the next start the notebook stops with an error.
@@ -35,20 +41,6 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// </remarks>
 internal sealed class UndefinedName() : NotebookRule("NB105", "undefined-name", Severity.None, Severity.Warning, Severity.Error)
 {
-    // What .NET Interactive, its HTML tags (PocketViewTags), csi and dotnet-script put into every session; and words that the parser takes for names.
-    private static readonly FrozenSet<string> s_hostNames = new[]
-    {
-        "display", "HTML", "CSS", "Javascript", "javascript", "SVG", "GetInputAsync", "GetPasswordAsync", "Print", "print", "args", "Args", "Require", "WriteLine",
-        "nameof", "typeof", "sizeof", "default", "value", "field", "var", "dynamic", "await", "_", "__",
-        "a", "abbr", "address", "area", "article", "aside", "audio", "b", "base", "bdi", "bdo", "blockquote", "body", "br", "button", "canvas", "caption",
-        "center", "circle", "cite", "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "div", "dl", "dt", "em", "embed",
-        "fieldset", "figcaption", "figure", "footer", "form", "g", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "img",
-        "input", "ins", "kbd", "label", "legend", "li", "line", "link", "main", "map", "mark", "meta", "meter", "nav", "noscript", "ol", "optgroup",
-        "option", "output", "p", "param", "path", "picture", "polygon", "polyline", "pre", "progress", "q", "rect", "rp", "rt", "ruby", "s", "samp", "script",
-        "section", "select", "slot", "small", "source", "span", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template", "text",
-        "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track", "u", "ul", "video", "wbr",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     public override bool NeedsCSharp => true;
 
     public override IEnumerable<Finding> Check(RuleContext context)
@@ -59,16 +51,19 @@ internal sealed class UndefinedName() : NotebookRule("NB105", "undefined-name", 
             yield break;
         }
 
-        var unread = context.CodeCells.Where(cell => IsUnread(context, cell)).Select(cell => cell.Source).ToArray();
+        var unread = context.CodeCells.Where(cell => !context.Facts(cell).IsRead).Select(cell => cell.Source).ToArray();
         var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (var cell in context.CSharpCells.Where(cell => !Excuses.Excuse(cell, Id)))
         {
-            foreach (var use in context.Facts(cell).Uses.Where(use => !use.IsDeferred && IsJudged(use)))
+            foreach (var use in context.Facts(cell).Uses)
             {
                 if (!session.Definitions.ContainsKey(use.Name)
+                    && !said.Contains(use.Name)
                     && !session.IsNamedByMagic(use.Name)
-                    && !s_hostNames.Contains(use.Name)
+                    && !HostNames.Explain(use)
                     && !Array.Exists(unread, source => Mentions(source, use.Name))
+                    && !session.IsImported(use.Name)
+                    && IsCertain(use, context)
                     && said.Add(use.Name))
                 {
                     yield return At(
@@ -79,18 +74,16 @@ internal sealed class UndefinedName() : NotebookRule("NB105", "undefined-name", 
         }
     }
 
-    // A name with a capital that is no call may be any type or namespace of a package.
-    private static bool IsJudged(NameUse use) => use.Kind switch
-    {
-        NameUseKind.Value => char.IsLower(use.Name[0]),
-        NameUseKind.Call => true,
-        _ => false,
-    };
-
-    // Other languages share variables, and a cell that does not parse tells no uses and not all of what it defines.
-    private static bool IsUnread(RuleContext context, Cell cell) =>
-        !RuleContext.IsCSharp(cell)
-        || (context.Facts(cell) is { Uses.Count: 0 } && Preamble.FirstOtherLine(cell) is not null);
+    // A name with a capital that is no call may be any type or namespace, unless all of these are known.
+    private static bool IsCertain(NameUse use, RuleContext context) =>
+        use.Kind == NameUseKind.Call
+        || (use.Kind != NameUseKind.Type && char.IsLower(use.Name[0]))
+        || (!use.MayBeInherited
+            && context.Session.KnowsTypes
+            && !HostNames.IsType(use.Name)
+            && context.Library is { } library
+            && !library.MayHaveType(use.Name)
+            && !library.HasNamespace(use.Name));
 
     private static bool Mentions(string source, string name)
     {

@@ -6,9 +6,10 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// <summary>A cell uses a name that only a cell further down defines.</summary>
 /// <remarks>
 /// ## What it finds
-/// In C# cells, a variable, method or type that is used above the only cells that define it. Uses within methods, types and lambdas are not
-/// looked at, and neither are names that a magic brings in (`#!set`, `#!share`) nor notebooks that import files (`#!import`, `#load`)
-/// or static classes.
+/// In C# cells, a variable, method or type that is used above the only cells that define it, also in a lambda, a query, a method or a type:
+/// C# binds a cell when it compiles it, against the cells before it. Not looked at are values in a type whose base stands in no cell with it,
+/// which may bring them; names that .NET or the host has as well (`Path`, `h1(...)`), names that a magic mentions (`#!set`, `#!share`), and
+/// notebooks that import files (`#!import`, `#load`) or the members of a type that is not .NET's (`using static`).
 ///
 /// ## What it costs
 /// It works only as long as the cell below has run before. From top to bottom the notebook stops with an error.
@@ -45,12 +46,17 @@ internal sealed class UseBeforeDefinition() : NotebookRule("NB104", "use-before-
 
         foreach (var cell in context.CSharpCells)
         {
-            foreach (var use in context.Facts(cell).Uses.Where(use => !use.IsDeferred).DistinctBy(use => use.Name))
+            var said = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var use in context.Facts(cell).Uses)
             {
                 if (session.Definitions.TryGetValue(use.Name, out var places)
                     && places[0].Cell.Number > cell.Number
                     && places.Exists(place => Fits(use.Kind, place.Definition.Kind))
-                    && !session.IsNamedByMagic(use.Name))
+                    && !session.IsNamedByMagic(use.Name)
+                    && !session.IsImported(use.Name)
+                    && !HostNames.Explain(use)
+                    && !IsTypeOfTheLibrary(use, context)
+                    && said.Add(use.Name))
                 {
                     yield return At(
                         cell, use.Line,
@@ -63,8 +69,11 @@ internal sealed class UseBeforeDefinition() : NotebookRule("NB104", "use-before-
     // A type before a dot looks like a value; a variable may hold what is called.
     private static bool Fits(NameUseKind use, DefinitionKind definition) => use switch
     {
-        NameUseKind.Type => definition == DefinitionKind.Type,
-        NameUseKind.Call => definition != DefinitionKind.Type,
+        NameUseKind.Type => definition is DefinitionKind.Type or DefinitionKind.Alias,
+        NameUseKind.Call => definition is not DefinitionKind.Type and not DefinitionKind.Alias,
         _ => true,
     };
+
+    private static bool IsTypeOfTheLibrary(NameUse use, RuleContext context) =>
+        use.Kind != NameUseKind.Call && !char.IsLower(use.Name[0]) && context.Library is { } library && library.MayHaveType(use.Name);
 }
