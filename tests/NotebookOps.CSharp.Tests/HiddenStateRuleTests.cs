@@ -137,14 +137,16 @@ public class HiddenStateRuleTests
         var finding = Assert.Single(Of("NB106", "record Item(int A);", "var list = new List<Item>();", "record Item(int A, int B);", "list.Add(new Item(1, 2));"));
 
         Assert.Equal(3, finding.Cell);
-        Assert.Contains("what cell 2 made of it is of the old type", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("`list`, which cell 2 made with the type of cell 1, is still used in cell 4", finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("record Item(int A);", "record Item(int A, int B);", "new Item(1, 2)")]
     [InlineData("using Rows = System.Collections.Generic.List<int>;", "new Rows()", "using Rows = System.Collections.Generic.List<int>;")]
-    [InlineData("record Item(int A);", "Item(1)", "record Item(int A, int B);")]
-    public void A_type_defined_anew_that_nothing_was_made_of_is_clean(params string[] cells) => Assert.Empty(Of("NB106", cells));
+    [InlineData("record Item(int A);", "var list = new List<int>();", "record Item(int A, int B);", "list.Add(1);")]
+    [InlineData("record Item(int A);", "var item = new Item(1);", "record Item(int A, int B);", "var item = new Item(1, 2);", "item.B")]
+    [InlineData("record Item(int A);", "new Item(1).A", "record Item(int A, int B);", "new Item(1, 2)")]
+    public void A_type_defined_anew_whose_old_values_nobody_uses_is_clean(params string[] cells) => Assert.Empty(Of("NB106", cells));
 
     [Theory]
     [InlineData("#!parameters\nvar until = System.DateTime.Today.AddDays(1);", 1)]

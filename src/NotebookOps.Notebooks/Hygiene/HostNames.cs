@@ -33,7 +33,7 @@ internal static class HostNames
         "MetricCurves", "MetricPoint", "MetricSeries", "MetricSummary", "Picture", "Run", "RunArtifact", "RunComparison", "RunDataset", "RunList", "RunParameter",
         "RunStatus", "RunSummary", "Runs", "Split", "StratifiedSplit", "Track",
         "Kernel", "CompositeKernel", "KernelInvocationContext", "KernelExtensions", "KernelValueInfo", "DisplayedValue", "DisplayExtensions", "ScriptElement",
-        "PasswordString", "InteractiveHost", "IKernelExtension", "CSharpKernel", "FSharpKernel", "HtmlKernel", "JavaScriptKernel", "SubmitCode", "RequestInput",
+        "PasswordString", "LaTeXString", "MathString", "InteractiveHost", "IKernelExtension", "CSharpKernel", "FSharpKernel", "HtmlKernel", "JavaScriptKernel", "SubmitCode", "RequestInput",
         "Formatter", "ITypeFormatter", "TypeFormatter", "HtmlFormatter", "PlainTextFormatter", "PlainTextSummaryFormatter", "JsonFormatter", "CsvFormatter",
         "TabularDataResourceFormatter", "TabularDataResource", "TabularDataResourceJsonString", "TableSchema", "TableSchemaFieldDescriptor", "TableSchemaFieldType",
         "FormatContext", "FormattedValue", "PocketView", "PocketViewTags", "HtmlTag", "HtmlAttributes", "Tag", "ITag", "IHtmlContent", "HtmlString",

@@ -21,6 +21,8 @@ internal sealed partial class SessionNames
     public SessionNames(RuleContext context)
     {
         this.context = context;
+        // .NET Interactive runs a package's notebook of this name when it has loaded the package.
+        referencesPackages = Path.GetFileName(context.Path) == "extension.dib";
         foreach (var cell in context.CodeCells)
         {
             ReadDirectives(cell);

@@ -1,3 +1,4 @@
+using NotebookOps.Notebooks.Documents;
 using NotebookOps.Notebooks.Hygiene.Code;
 using NotebookOps.Notebooks.Parameters;
 
@@ -6,8 +7,9 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// <summary>A cell defines a name anew after cells between have used the first one.</summary>
 /// <remarks>
 /// ## What it finds
-/// In C# cells, a variable, a method or a type that two cells declare, while a cell between them uses it and does not declare it itself.
-/// What the cell that declares it does with it is not looked at, and neither are aliases (`using Rows = ...`).
+/// In C# cells, a variable or a method that two cells declare, while a cell between them uses it and does not declare it itself; and a
+/// type that two cells declare, while a cell between them makes a variable or a method with the first one and a cell below the second
+/// one still uses that. What a type's own cell makes of it is not looked at, and neither are aliases (`using Rows = ...`).
 ///
 /// ## What it costs
 /// Running a cell of the middle again gives another result than before, or does not compile, without a change in its code. What was made
@@ -44,25 +46,46 @@ internal sealed class RedefinedInLaterCell() : NotebookRule("NB106", "redefined-
             for (var index = 1; index < places.Count; index++)
             {
                 var (cell, definition) = places[index];
-                var before = places[index - 1];
-                var isType = definition.Kind == DefinitionKind.Type;
-                if (isType != (before.Definition.Kind == DefinitionKind.Type)
-                    || definition.Kind == DefinitionKind.Alias || before.Definition.Kind == DefinitionKind.Alias
-                    || before.Cell == cell)
+                var (first, before) = places[index - 1];
+                var harm = (before.Kind, definition.Kind) switch
                 {
-                    continue;
-                }
-
-                var user = context.CSharpCells.FirstOrDefault(between => between.Number > before.Cell.Number && between.Number < cell.Number
-                    && context.Facts(between).Uses.Any(use => use.Name == name && use.Kind != (isType ? NameUseKind.Call : NameUseKind.Type)));
-                if (user is not null)
+                    _ when first == cell => null,
+                    (DefinitionKind.Alias, _) or (_, DefinitionKind.Alias) => null,
+                    (DefinitionKind.Type, DefinitionKind.Type) => OldValue(name, first, cell, context),
+                    (DefinitionKind.Type, _) or (_, DefinitionKind.Type) => null,
+                    _ => OldUse(name, first, cell, context),
+                };
+                if (harm is not null)
                 {
-                    var harm = isType ? $"what cell {user.Number} made of it is of the old type, which does not fit the new one" : $"cell {user.Number} run again gives another result";
-                    yield return At(
-                        cell, definition.Line,
-                        $"{Wording.Quote(name)} is defined anew here, after cell {user.Number} used the one of cell {before.Cell.Number}; {harm}. Give it a name of its own.");
+                    yield return At(cell, definition.Line, $"{Wording.Quote(name)} is defined anew here, {harm}. Give it a name of its own.");
                 }
             }
         }
     }
+
+    private static string? OldUse(string name, Cell first, Cell anew, RuleContext context) =>
+        Between(context, first, anew).FirstOrDefault(cell => context.Facts(cell).Uses.Any(use => use.Name == name && use.Kind != NameUseKind.Type)) is { } user
+            ? $"after cell {user.Number} used the one of cell {first.Number}; cell {user.Number} run again gives another result"
+            : null;
+
+    // A cell makes something of the type, and one below the new type uses that.
+    private static string? OldValue(string name, Cell first, Cell anew, RuleContext context)
+    {
+        foreach (var maker in Between(context, first, anew).Where(cell => context.Facts(cell).Uses.Any(use => use.Name == name && use.Kind != NameUseKind.Call)))
+        {
+            foreach (var made in context.Facts(maker).Definitions.Where(made => made.Kind is DefinitionKind.Variable or DefinitionKind.Method))
+            {
+                var renewed = context.Session.Definitions[made.Name].Where(place => place.Cell.Number > maker.Number).Select(place => place.Cell.Number).DefaultIfEmpty(int.MaxValue).Min();
+                if (context.CSharpCells.FirstOrDefault(cell => cell.Number >= anew.Number && cell.Number < renewed && context.Facts(cell).Uses.Any(use => use.Name == made.Name)) is { } user)
+                {
+                    return $"and {Wording.Quote(made.Name)}, which cell {maker.Number} made with the type of cell {first.Number}, is still used in cell {user.Number}: the old type does not fit the new one";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<Cell> Between(RuleContext context, Cell first, Cell last) =>
+        context.CSharpCells.Where(cell => cell.Number > first.Number && cell.Number < last.Number);
 }
