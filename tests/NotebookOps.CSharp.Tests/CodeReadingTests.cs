@@ -172,6 +172,7 @@ public class CodeReadingTests
     [InlineData("#!csharp\nvar x = 1;", true)]
     [InlineData("var x = (1", false)]
     [InlineData("#!fsharp\nlet x = 1", false)]
+    [InlineData("n<>::=", false)]
     public void It_is_said_whether_all_of_a_cell_was_read(string source, bool isRead) => Assert.Equal(isRead, Read(source).IsRead);
 
     [Fact]

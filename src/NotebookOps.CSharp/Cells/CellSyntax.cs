@@ -12,7 +12,18 @@ internal static class CellSyntax
     // Without documentation mode, `///` is a comment like any other, also where it documents nothing.
     private static readonly CSharpParseOptions s_options = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
-    public static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(BlankHostLines(source), s_options);
+    public static SyntaxTree Parse(string source)
+    {
+        try
+        {
+            return CSharpSyntaxTree.ParseText(BlankHostLines(source), s_options);
+        }
+        catch (InvalidOperationException)
+        {
+            // The compiler's parser fails on some text that is no C#, such as `n<>::=`; it is a cell that does not parse.
+            return CSharpSyntaxTree.ParseText("#error", s_options);
+        }
+    }
 
     public static CompilationUnitSyntax Root(this SyntaxTree tree) => tree.GetCompilationUnitRoot();
 

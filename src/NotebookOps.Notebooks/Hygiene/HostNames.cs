@@ -8,7 +8,7 @@ internal static class HostNames
 {
     private static readonly FrozenSet<string> s_members = new[]
     {
-        "display", "HTML", "CSS", "Javascript", "javascript", "SVG", "GetInputAsync", "GetPasswordAsync", "Current", "Root", "Print", "print", "args", "Args", "Require",
+        "display", "HTML", "CSS", "Javascript", "javascript", "SVG", "GetInputAsync", "GetInputsAsync", "GetPasswordAsync", "Current", "Root", "Print", "print", "args", "Args", "Require",
         "WriteLine",
         // What the parser takes for names.
         "nameof", "typeof", "sizeof", "default", "value", "field", "var", "dynamic", "await", "_", "__",
@@ -32,12 +32,16 @@ internal static class HostNames
         "AverageScore", "ClassBalance", "ClassScore", "ClassificationReport", "ClassificationReportCharts", "ComparedMetric", "ComparedParam", "ConfusionMatrixChart",
         "MetricCurves", "MetricPoint", "MetricSeries", "MetricSummary", "Picture", "Run", "RunArtifact", "RunComparison", "RunDataset", "RunList", "RunParameter",
         "RunStatus", "RunSummary", "Runs", "Split", "StratifiedSplit", "Track",
+        "AutomationEnvironment", "BinaryFormatter", "CodeSubmissionCompilationErrorException", "CommandNotSupportedException", "DataExplorer", "Destructurer", "Diagnostic",
+        "FrontendEnvironment", "IDestructurer", "IKernelCommandHandler", "IKernelScheduler", "ITypeFormatterSource", "JsonExtensions", "JsonString", "KernelCollection",
+        "KernelCommandResult", "KernelCommandScheduler", "KernelHost", "KernelInfo", "KernelInvocationContextExtensions", "KernelScheduler", "KeyValueStoreKernel",
+        "LinePosition", "LinePositionSpan", "PackageReference", "ResolvedPackageReference", "ScriptContent", "Style", "TableDataFieldDescriptors",
         "Kernel", "CompositeKernel", "KernelInvocationContext", "KernelExtensions", "KernelValueInfo", "DisplayedValue", "DisplayExtensions", "ScriptElement",
         "PasswordString", "LaTeXString", "MathString", "InteractiveHost", "IKernelExtension", "CSharpKernel", "FSharpKernel", "HtmlKernel", "JavaScriptKernel", "SubmitCode", "RequestInput",
         "Formatter", "ITypeFormatter", "TypeFormatter", "HtmlFormatter", "PlainTextFormatter", "PlainTextSummaryFormatter", "JsonFormatter", "CsvFormatter",
         "TabularDataResourceFormatter", "TabularDataResource", "TabularDataResourceJsonString", "TableSchema", "TableSchemaFieldDescriptor", "TableSchemaFieldType",
-        "FormatContext", "FormattedValue", "PocketView", "PocketViewTags", "HtmlTag", "HtmlAttributes", "Tag", "ITag", "IHtmlContent", "HtmlString",
-        "HtmlContentBuilder", "TypeFormatterSource", "TypeFormatterSourceAttribute", "HtmlElement", "Html",
+        "FormatContext", "FormattedValue", "PocketView", "PocketViewTags", "HtmlTag", "HtmlAttributes", "HtmlAttributesExtensions", "Tag", "ITag", "IHtmlContent", "HtmlString",
+        "HtmlContentBuilder", "IHtmlContentBuilder", "IHtmlContentContainer", "HtmlFormattableString", "TypeFormatterSource", "TypeFormatterSourceAttribute", "HtmlElement", "Html",
         "Chart", "Graph", "Layout", "PlotlyChart", "Display",
     }.ToFrozenSet(StringComparer.Ordinal);
 
