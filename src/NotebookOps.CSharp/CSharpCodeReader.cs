@@ -2,8 +2,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookOps.CSharp.Cells;
+using NotebookOps.CSharp.Declarations;
 using NotebookOps.CSharp.Library;
 using NotebookOps.CSharp.Names;
+using NotebookOps.CSharp.Types;
 using NotebookOps.Notebooks.Hygiene.Code;
 
 namespace NotebookOps.CSharp;
@@ -38,6 +40,26 @@ internal sealed class CSharpCodeReader : ICodeReader
             Blocks(cell, lines),
             [.. cell.Usings.Where(directive => directive.Alias is null).Select(Import)],
             parses && CellSyntax.IsAllCSharp(source));
+    }
+
+    public IReadOnlyList<ParameterProblem> ReadParameterProblems(string source)
+    {
+        IReadOnlyList<DeclaredParameter> declared;
+        try
+        {
+            declared = DeclarationReader.Read(source);
+        }
+        catch (NotebookOpsException)
+        {
+            // What is wrong with the cell is not this question.
+            return [];
+        }
+
+        return
+        [
+            .. declared.Where(parameter => parameter.Fixed is not null || parameter.Type is UnknownType)
+                .Select(parameter => new ParameterProblem(parameter.Declaration.Name, parameter.Declaration.Line, parameter.Fixed, parameter.Type.Name)),
+        ];
     }
 
     private static List<TextLiteral> Texts(CompilationUnitSyntax cell, Func<int, int> lineOf)

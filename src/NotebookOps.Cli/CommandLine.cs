@@ -77,6 +77,11 @@ internal static class CommandLine
             await stderr.WriteLineAsync("Interrupted.");
             return ExitCode.Interrupted;
         }
+        catch (IOException exception) when (exception.GetType() == typeof(IOException))
+        {
+            // Files have sentences of their own; what is left is the stream that the data goes to.
+            return await ReportAsync($"The output could not be written: {exception.Message.TrimEnd('.')}. Make room there, or send it elsewhere.", exception);
+        }
 #pragma warning disable CA1031 // The one catch-all, at the edge: whatever went wrong, the person gets a sentence and an exit code, and can ask for the rest.
         catch (Exception exception)
         {
@@ -91,7 +96,7 @@ internal static class CommandLine
             {
                 await stderr.WriteLineAsync(TerminalText.Clean(exception.ToString(), keepLines: true));
             }
-            else if (exception is not NotebookOpsException)
+            else if (exception is not (NotebookOpsException or IOException))
             {
                 await stderr.WriteLineAsync($"Run again with `{Verbose}` for the details.");
             }

@@ -65,7 +65,12 @@ internal static class ParseErrors
 
     private static string HelpHint(CommandResult command) => $"See `{Path(command)} --help`.";
 
-    private static string Sentence(string message) => message.EndsWith('.') ? message.Replace('\'', '`') : $"{message.Replace('\'', '`')}.";
+    // The parser lists the values that it would take a line each.
+    private static string Sentence(string message)
+    {
+        var lines = message.Replace('\'', '`').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return $"{lines[0]}{(lines.Length > 1 ? " " : "")}{string.Join(", ", lines.Skip(1))}".TrimEnd('.') + ".";
+    }
 
     private static string Path(CommandResult command) => string.Join(' ', Ancestors(command).Reverse().Select(ancestor => ancestor.Command.Name));
 

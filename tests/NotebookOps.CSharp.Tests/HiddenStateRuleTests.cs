@@ -153,6 +153,10 @@ public class HiddenStateRuleTests
     [InlineData("#!parameters\nvar rate = 0.1;\nDateTime until = DateTime.Today;", 0)]
     [InlineData("var until = System.DateTime.Today.AddDays(1);", 0)]
     [InlineData("#!parameters\nvar until = System.DateTime.Today.AddDays(1); // notebookops: ignore NB203", 0)]
+    [InlineData("#!parameters\nconst int K = 3;", 1)]
+    [InlineData("#!parameters\nMyType m = null;", 1)]
+    [InlineData("#!parameters\nvar m = new MyType();", 1)]
+    [InlineData("#!parameters\nstring? name = null;\nList<double> rates = [0.1];", 0)]
     public void A_parameter_without_a_type_is_found(string cell, int count) => Assert.Equal(count, Of("NB203", cell).Count);
 
     [Theory]

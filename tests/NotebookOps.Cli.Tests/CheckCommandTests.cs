@@ -191,6 +191,112 @@ public class CheckCommandTests
         Assert.Contains(json.RootElement.EnumerateArray(), each => each.GetProperty("id").GetString() == "NB303" && each.GetProperty("settings").GetArrayLength() == 1);
     }
 
+    [Fact]
+    public async Task A_baseline_never_takes_the_place_of_something_else()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Write(folder, "a.ipynb", Title, Code("x"));
+        var text = await File.ReadAllTextAsync(path);
+        var other = folder.File("other.json");
+        await File.WriteAllTextAsync(other, "{}");
+
+        Assert.Contains("is a notebook", (await RefusedAsync("check", "--write-baseline", path, path)).Stderr, StringComparison.Ordinal);
+        Assert.Contains("no baseline of this tool", (await RefusedAsync("check", path, "--write-baseline", other)).Stderr, StringComparison.Ordinal);
+        Assert.Contains("no such folder", (await RefusedAsync("check", path, "--write-baseline", folder.File("nope/x.json"))).Stderr, StringComparison.Ordinal);
+        var read = await RefusedAsync("check", path, "--baseline", other);
+        Assert.Contains("it has no list `findings`", read.Stderr, StringComparison.Ordinal);
+
+        Assert.Equal((text, "{}", false), (await File.ReadAllTextAsync(path), await File.ReadAllTextAsync(other), Directory.Exists(folder.File("nope"))));
+        var known = folder.File("known.json");
+        Assert.Equal(0, (await Invocation.RunAsync("check", path, "--write-baseline", known)).ExitCode);
+        Assert.Equal(0, (await Invocation.RunAsync("check", path, "--write-baseline", known)).ExitCode);
+
+        static async Task<Invocation> RefusedAsync(params string[] args)
+        {
+            var result = await Invocation.RunAsync(args);
+            Assert.Equal(2, result.ExitCode);
+            return result;
+        }
+    }
+
+    [Fact]
+    public async Task What_could_not_be_mended_is_not_counted_and_still_said()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Write(folder, "a.ipynb", Title, Empty, Code("1"));
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+
+        var result = await Invocation.RunAsync("check", "--fix", path);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("read-only", result.Stderr, StringComparison.Ordinal);
+        Assert.DoesNotContain("fixed", result.Stderr, StringComparison.Ordinal);
+        Assert.Contains("NB305", result.Stdout, StringComparison.Ordinal);
+        File.SetAttributes(path, FileAttributes.Normal);
+    }
+
+    [Fact]
+    public async Task A_backslash_in_a_name_stays_one()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It separates folders there.");
+        using var folder = new TemporaryFolder();
+        Write(folder, "back\\slash.ipynb", Title, Empty, Code("1"));
+
+        Assert.Contains("back\\slash.ipynb,line=", (await Invocation.RunAsync("check", folder.Path, "--format", "github")).Stdout, StringComparison.Ordinal);
+        Assert.Contains("back%5Cslash.ipynb", (await Invocation.RunAsync("check", folder.Path, "--format", "sarif")).Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_and_excuses_without_effect_are_told_and_are_no_findings()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Write(folder, "a.ipynb", Title, Code("1 // notebookops: ignore NB999"));
+        await File.WriteAllTextAsync(folder.File(".editorconfig"), "root = true\n[*.ipynb]\nindent_size = 1\nnotebookops_max_cel_lines = 3\ndotnet_diagnostic.NB999.severity = error\ndotnet_diagnostic.NB303.severity = none\nnotebookops_clean_keep_output = true\n");
+
+        var result = await Invocation.RunAsync("check", path);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Stdout));
+        Assert.Contains(".editorconfig`, line 4: there is no setting `notebookops_max_cel_lines`, so it is without effect. Did you mean `notebookops_max_cell_lines`?", result.Stderr, StringComparison.Ordinal);
+        Assert.Contains("line 5: there is no setting `dotnet_diagnostic.NB999.severity`", result.Stderr, StringComparison.Ordinal);
+        Assert.Contains("There is no rule `NB999`", result.Stderr, StringComparison.Ordinal);
+        Assert.Equal(4, result.Stderr.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task An_unknown_format_is_answered_in_one_sentence()
+    {
+        var result = await Invocation.RunAsync("check", "--format", "xml");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Single(result.Stderr.TrimEnd().Split('\n'));
+        Assert.Contains("`sarif`", result.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_full_device_is_told_in_a_sentence()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "No /dev/full here.");
+        using var folder = new TemporaryFolder();
+        var path = Write(folder, "a.ipynb", Title, Empty, Code("1"));
+
+        var result = await ToolProcess.RunAsync(new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", $"exec dotnet exec '{ToolProcess.AssemblyPath}' check '{path}' > /dev/full"]) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true });
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("The output could not be written", result.Stderr, StringComparison.Ordinal);
+        Assert.DoesNotContain("should not have happened", result.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_notebooks_is_said_to_have_none()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = await Invocation.RunAsync("clean", folder.Path);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("no notebooks", result.Stderr, StringComparison.Ordinal);
+    }
+
     private static string Write(TemporaryFolder folder, string name, params string[] cells)
     {
         var path = folder.File(name);

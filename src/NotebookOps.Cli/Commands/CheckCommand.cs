@@ -29,7 +29,7 @@ internal static class CheckCommand
         var stdinName = new Option<string?>("--stdin-name") { Description = "What stdin is called, in findings and for `.editorconfig`.", HelpName = "NAME" };
         var forCommit = CommitOption.Create("Judge the results that git stores: of notebooks that its filter cleans only what the filter leaves. For pre-commit hooks.");
         var withoutCSharp = new Option<bool>("--no-csharp") { Description = "Leave out the rules that read C#; much faster." };
-        var command = new Command("check", "Find what keeps notebooks from being shared, repeated and read. Exits with 1 where there are errors or warnings.")
+        var command = new Command("check", "Find what keeps notebooks from being shared, repeated and read. Exits with 1 where there are errors or warnings, a file that is no notebook (NB901) among them, and with 2 where a file could not be opened.")
         {
             paths, profile, fix, format, baseline, writeBaseline, stdinName, forCommit,
         };
@@ -56,10 +56,15 @@ internal static class CheckCommand
     private static async Task<int> RunAsync(
         HygieneCheck check, Request request, string format, string? writeBaseline, TextWriter stdout, TextWriter stderr, CancellationToken cancellationToken)
     {
+        if (writeBaseline is not null)
+        {
+            Baseline.RequireWritable(writeBaseline);
+        }
+
         var isStdin = request.Paths.Contains(Pipe);
         var files = isStdin ? new NotebookFiles([], []) : NotebookFiles.Expand(request.Paths);
         var result = isStdin ? CheckStdin(check, request) : check.Run(files.Paths, FilteredNotebooks.Among(files.Paths), cancellationToken);
-        foreach (var problem in files.Problems.Concat(result.Problems))
+        foreach (var problem in files.Problems.Concat(result.Problems).Concat(result.Remarks))
         {
             await stderr.WriteLineAsync(TerminalText.Clean(problem, keepLines: false));
         }
@@ -106,7 +111,7 @@ internal static class CheckCommand
             baseline.Add(notebook);
         }
 
-        SafeFile.Write(path, baseline.Write());
+        SafeFile.Replace(path, stream => stream.Write(baseline.Write()));
         await stderr.WriteLineAsync($"{notebooks.Sum(notebook => notebook.Findings.Count)} findings are known from now on: check with `--baseline {Wording.Quote(path).Trim('`')}`.");
     }
 

@@ -132,6 +132,11 @@ internal static class CleanCommand
             stderr.WriteLine(TerminalText.Clean(problem, keepLines: false));
         }
 
+        if (results.Length == 0 && files.Problems.Count == 0)
+        {
+            stderr.WriteLine("There are no notebooks (`.ipynb`, `.dib`) in what was named; nothing was cleaned.");
+        }
+
         var changed = results.Count(result => result.IsChanged);
         if (changed > 0)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NotebookOps.Notebooks.Hygiene.Files;
 using NotebookOps.Notebooks.Parameters;
 
 namespace NotebookOps.Notebooks.Hygiene;
@@ -38,12 +39,47 @@ internal sealed class Baseline
         {
             throw new NotebookOpsException($"The baseline {Wording.Quote(path)} could not be read: {e.Message} Make it with `--write-baseline`.", e);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (JsonException e)
         {
-            throw new NotebookOpsException($"{Wording.Quote(path)} is no baseline of this tool: {e.Message} Make it anew with `--write-baseline`.", e);
+            throw new NotebookOpsException($"{Wording.Quote(path)} is no baseline of this tool: it is not JSON. Make one with `--write-baseline`.", e);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new NotebookOpsException($"{Wording.Quote(path)} is no baseline of this tool: it has no list `findings` of files, rules and cells. Make one with `--write-baseline`.", e);
         }
 
         return baseline;
+    }
+
+    /// <summary>Finds out whether a baseline may be written to a file: a shell that expands a pattern may have put a notebook in its place.</summary>
+    /// <exception cref="NotebookOpsException">It may not: the file is something else, or its folder is missing.</exception>
+    public static void RequireWritable(string path)
+    {
+        if (NotebookFiles.IsNotebook(path))
+        {
+            throw new NotebookOpsException($"{Wording.Quote(path)} is a notebook, and a baseline would take its place. Name the baseline's own file: `--write-baseline known.json`.");
+        }
+
+        if (File.Exists(path))
+        {
+            _ = new FileInfo(path).Length == 0 ? null : ReadOwn(path);
+        }
+        else if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        {
+            throw new NotebookOpsException($"The baseline {Wording.Quote(path)} cannot be written: there is no such folder. Make it first, or name another.");
+        }
+    }
+
+    private static Baseline ReadOwn(string path)
+    {
+        try
+        {
+            return Read(path);
+        }
+        catch (NotebookOpsException e)
+        {
+            throw new NotebookOpsException($"{Wording.Quote(path)} is there and no baseline of this tool, so it is left as it is. Name another file, or take this one away.", e);
+        }
     }
 
     public void Add(CheckedNotebook notebook)
@@ -101,7 +137,7 @@ internal sealed class Baseline
     }
 
     private Entry EntryOf(CheckedNotebook notebook, Finding finding) =>
-        new(Path.GetRelativePath(folder, Path.GetFullPath(notebook.Path)).Replace('\\', '/'), finding.RuleId, finding.CellHash);
+        new(Path.GetRelativePath(folder, Path.GetFullPath(notebook.Path)).Replace(Path.DirectorySeparatorChar, '/'), finding.RuleId, finding.CellHash);
 
     private readonly record struct Entry(string File, string Rule, string Cell) : IComparable<Entry>
     {

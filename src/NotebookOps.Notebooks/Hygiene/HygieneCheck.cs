@@ -54,7 +54,7 @@ internal sealed class HygieneCheck
         {
             try
             {
-                notebooks[index] = Check(paths[index], filtered.Contains(paths[index]), out fixCounts[index]);
+                notebooks[index] = Check(paths[index], filtered.Contains(paths[index]), out fixCounts[index], out problems[index]);
             }
             catch (NotebookOpsException e)
             {
@@ -65,7 +65,8 @@ internal sealed class HygieneCheck
         return new HygieneResult(
             baseline is null ? compared : [.. compared.Select(baseline.Without)],
             [.. problems.OfType<string>()],
-            fixCounts.Sum());
+            fixCounts.Sum(),
+            [.. UnknownSettings.In(editorConfig), .. compared.SelectMany(notebook => notebook.Remarks)]);
     }
 
     /// <summary>Checks one notebook that is in no file; nothing is fixed.</summary>
@@ -76,12 +77,12 @@ internal sealed class HygieneCheck
     {
         var values = name is null ? EditorConfigSettings.None : editorConfig.For(name);
         var notebook = Linter.Compare([linter.Check(name ?? Stdin, bytes, new LintSettings(profile, key => values[key]))])[0];
-        return new HygieneResult([baseline?.Without(notebook) ?? notebook], [], 0);
+        return new HygieneResult([baseline?.Without(notebook) ?? notebook], [], 0, [.. UnknownSettings.In(editorConfig), .. notebook.Remarks]);
     }
 
-    private CheckedNotebook Check(string path, bool isFiltered, out int fixCount)
+    private CheckedNotebook Check(string path, bool isFiltered, out int fixCount, out string? problem)
     {
-        fixCount = 0;
+        (fixCount, problem) = (0, null);
         var stamp = FileStamp.Of(path);
         using var file = NotebookFile.Rent(path);
         var bytes = file.Bytes;
@@ -96,6 +97,7 @@ internal sealed class HygieneCheck
             return notebook;
         }
 
+        var asItWas = notebook;
         for (var round = 0; round < MostRounds; round++)
         {
             var toFix = baseline?.Without(notebook) ?? notebook;
@@ -113,7 +115,16 @@ internal sealed class HygieneCheck
         {
             _ = Notebook.Parse(bytes, NotebookFile.FormatOf(path));
             var mended = bytes;
-            SafeFile.Replace(path, stream => stream.Write(mended.Span), stamp);
+            try
+            {
+                SafeFile.Replace(path, stream => stream.Write(mended.Span), stamp);
+            }
+            catch (NotebookOpsException e)
+            {
+                // Nothing was mended, so what was found is still to be said.
+                (fixCount, problem) = (0, e.Message);
+                return asItWas;
+            }
         }
 
         return notebook;
@@ -135,4 +146,5 @@ internal sealed class HygieneCheck
 /// <param name="Notebooks">Those that could be read, in the order of the paths.</param>
 /// <param name="Problems">A sentence for each file that could not be read or written.</param>
 /// <param name="FixCount">How many fixes were made.</param>
-internal sealed record HygieneResult(IReadOnlyList<CheckedNotebook> Notebooks, IReadOnlyList<string> Problems, int FixCount);
+/// <param name="Remarks">A sentence for each excuse and each setting that is without effect.</param>
+internal sealed record HygieneResult(IReadOnlyList<CheckedNotebook> Notebooks, IReadOnlyList<string> Problems, int FixCount, IReadOnlyList<string> Remarks);

@@ -3,6 +3,7 @@ using System.Text;
 using NotebookOps.Notebooks.Documents;
 using NotebookOps.Notebooks.Hygiene.Code;
 using NotebookOps.Notebooks.Hygiene.Rules;
+using NotebookOps.Notebooks.Hygiene.Secrets;
 
 namespace NotebookOps.Notebooks.Hygiene;
 
@@ -58,7 +59,7 @@ internal sealed class Linter(ICodeReader? csharp = null)
 
         var prints = Place(notebook, comparable).Select(finding => new CellPrint(
             finding, DuplicateCell.Print(notebook.Cells[finding.Cell!.Value - 1]), Excuses.Excuse(notebook, finding)));
-        return new CheckedNotebook(path, Place(notebook, Sort(findings)), [.. prints]);
+        return new CheckedNotebook(path, Place(notebook, Sort(findings)), [.. prints]) { Remarks = [.. Excuses.WithoutEffect(path, notebook)] };
     }
 
     /// <summary>Adds what only several notebooks together tell: where a cell's twins are.</summary>
@@ -72,9 +73,30 @@ internal sealed class Linter(ICodeReader? csharp = null)
     {
         NotebookRule rule = UnknownNbformat.IsCause(bytes) ? RuleCatalog.UnknownNbformat : RuleCatalog.InvalidNotebook;
         var severity = settings.SeverityOf(rule);
-        return severity == Severity.None
+        Finding[] findings = severity == Severity.None
             ? []
             : [new Finding(rule.Id, null, null, problem.Message) { Severity = severity, FileLine = problem.Line ?? 1 }];
+        return [.. findings, .. FindSecrets(bytes, settings)];
+    }
+
+    // What cannot be read as a notebook is published all the same.
+    private static IEnumerable<Finding> FindSecrets(ReadOnlySpan<byte> bytes, LintSettings settings)
+    {
+        var found = new List<Finding>();
+        foreach (var (isOutput, secret, line) in RawSecrets.In(bytes))
+        {
+            NotebookRule rule = isOutput ? RuleCatalog.SecretInOutput : RuleCatalog.SecretInSource;
+            var severity = settings.SeverityOf(rule);
+            if (severity != Severity.None)
+            {
+                found.Add(new Finding(
+                    rule.Id, null, null,
+                    $"Line {line} of the file holds what looks like {secret.Kind} (`{secret.Masked}`); whoever reads the repository can use it. Revoke it, and take it out.")
+                { Severity = severity, FileLine = line });
+            }
+        }
+
+        return found.DistinctBy(finding => (finding.RuleId, finding.Message));
     }
 
     /// <summary>The findings in the order in which a reader meets them.</summary>

@@ -10,6 +10,10 @@ internal static class RuleCatalog
 
     public static InvalidNotebook InvalidNotebook { get; } = new();
 
+    public static SecretInSource SecretInSource { get; } = new();
+
+    public static SecretInOutput SecretInOutput { get; } = new();
+
     public static IReadOnlyList<NotebookRule> All { get; } =
     [
         new OutOfOrderExecution(),
@@ -32,8 +36,8 @@ internal static class RuleCatalog
         new UntitledNotebook(),
         new OutputInRepository(),
         new OversizedOutput(),
-        new SecretInSource(),
-        new SecretInOutput(),
+        SecretInSource,
+        SecretInOutput,
         new HomePathInOutput(),
         new AbsolutePath(),
         new ErrorOutput(),
@@ -59,8 +63,13 @@ internal static class RuleCatalog
             return rule;
         }
 
+        throw new NotebookOpsException(Unknown(idOrName));
+    }
+
+    /// <summary>That there is no such rule, in a sentence that names the nearest.</summary>
+    public static string Unknown(string idOrName)
+    {
         var nearest = NearestName.To(idOrName, All.Select(known => known.Name).Concat(All.Select(known => known.Id)));
-        throw new NotebookOpsException(
-            $"There is no rule {Wording.Quote(idOrName)}. {(nearest is null ? "" : $"Did you mean `{nearest}`? ")}`notebookops rule` lists them all.");
+        return $"There is no rule {Wording.Quote(idOrName)}. {(nearest is null ? "" : $"Did you mean `{nearest}`? ")}`notebookops rule` lists them all.";
     }
 }

@@ -61,6 +61,9 @@ internal sealed class RuleContext
     /// <summary>What the cell declares and uses; nothing for other languages than C#.</summary>
     public CodeFacts Facts(Cell cell) => facts[cell.Number - 1] ??= csharp is not null && IsCSharp(cell) ? csharp.Read(cell.Source) : CodeFacts.None;
 
+    /// <summary>The variables of a parameters cell that cannot be given a value; none for other languages than C#.</summary>
+    public IReadOnlyList<ParameterProblem> ParameterProblems(Cell cell) => csharp is not null && IsCSharp(cell) ? csharp.ReadParameterProblems(cell.Source) : [];
+
     /// <summary>What the C# cells leave in the session.</summary>
     public SessionNames Session => field ??= new SessionNames(this);
 }

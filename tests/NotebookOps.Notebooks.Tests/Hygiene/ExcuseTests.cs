@@ -1,4 +1,5 @@
 using NotebookOps.CSharp;
+using NotebookOps.Notebooks.Hygiene;
 using static NotebookOps.Notebooks.Tests.Hygiene.Lint;
 
 namespace NotebookOps.Notebooks.Tests.Hygiene;
@@ -33,4 +34,44 @@ public class ExcuseTests
         Assert.Equal(2, finding.Cell);
         Assert.Contains("cell 1", finding.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("// notebookops: ignore empty-cell, missing-title")]
+    [InlineData("/* notebookops: ignore NB301 */")]
+    [InlineData("// notebookops: ignore missing-title because it is an appendix")]
+    [InlineData("var x = 'a'; // notebookops: ignore NB301")]
+    [InlineData("var x = \"\\\"\"; // notebookops: ignore NB301")]
+    [InlineData("var x = @\"c:\\\"; // notebookops: ignore NB301")]
+    [InlineData("var x = \"\"\"a \" b\"\"\"; // notebookops: ignore NB301")]
+    [InlineData("// it's\nvar x = 1; // notebookops: ignore NB301")]
+    public void Names_do_as_well_as_ids_and_every_kind_of_comment(string source)
+    {
+        Assert.Empty(Of("NB301", Notebook(Code(source + "\n1 + 1"))));
+        Assert.Empty(Remarks(Code(source)));
+    }
+
+    [Theory]
+    [InlineData("var x = \"// notebookops: ignore NB301\";")]
+    [InlineData("var x = @\"\n// notebookops: ignore NB301\";")]
+    [InlineData("var x = \"\"\"\n\"// notebookops: ignore NB301\n\"\"\";")]
+    public void A_text_that_looks_like_an_excuse_is_none(string source) => Assert.Single(Of("NB301", Notebook(Code(source))));
+
+    [Fact]
+    public void The_name_of_a_rule_may_stand_in_a_tag() => Assert.Empty(Of("NB301", Notebook(Code("1 + 1", tags: ["ignore:missing-title"]))));
+
+    [Theory]
+    [InlineData("// notebookops: ignore", "names no rule")]
+    [InlineData("// notebookops: ignore NB999", "no rule `NB999`")]
+    [InlineData("// notebookops: ignore NB301 NB999", "no rule `NB999`")]
+    [InlineData("// notebookops: ignore missing-titel", "Did you mean `missing-title`")]
+    public void An_excuse_without_effect_is_told(string source, string told)
+    {
+        var remark = Assert.Single(Remarks(Code(source)));
+
+        Assert.Contains("Cell 1 of `notebook.ipynb`", remark, StringComparison.Ordinal);
+        Assert.Contains(told, remark, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<string> Remarks(string cell) =>
+        new Linter().Check("notebook.ipynb", System.Text.Encoding.UTF8.GetBytes(Notebook(cell)), On("NB301")).Remarks;
 }

@@ -8,4 +8,7 @@ internal interface ICodeReader
 
     /// <summary>Reads one cell of code, its magics and package references included; code that does not parse is read as far as it goes.</summary>
     CodeFacts Read(string source);
+
+    /// <summary>The variables of a parameters cell that <c>run -p</c> would refuse; none of a cell that does not parse.</summary>
+    IReadOnlyList<ParameterProblem> ReadParameterProblems(string source);
 }

@@ -20,10 +20,13 @@ internal static class GitHubReport
                 };
                 var title = $"{finding.RuleId} {RuleCatalog.Require(finding.RuleId).Name}";
                 var place = finding.Cell is { } cell ? $"Cell {cell}{(finding.Line is { } line ? $", line {line}" : "")}: " : "";
-                output.Write($"::{command} file={Property(notebook.Path.Replace('\\', '/'))},line={finding.FileLine},title={Property(title)}::{Data(place + finding.Message)}\n");
+                output.Write($"::{command} file={Property(Address(notebook.Path))},line={finding.FileLine},title={Property(title)}::{Data(place + finding.Message)}\n");
             }
         }
     }
+
+    // With slashes on Windows; elsewhere a backslash is a letter of the name.
+    private static string Address(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
 
     // As GitHub's own toolkit escapes them.
     private static string Data(string text) => VisibleText.Of(text

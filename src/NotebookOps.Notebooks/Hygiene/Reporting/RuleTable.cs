@@ -26,7 +26,7 @@ internal static class RuleTable
         var documentation = RuleDocumentation.Of(rule);
         var severities = Enum.GetValues<Profile>().Select(profile => $"{TextReport.Name(profile)}: {TextReport.Name(rule.SeverityIn(profile))}");
         return $"# {rule.Id} {rule.Name}\n\n{documentation.Summary}\n\n{documentation.Text}\n## Settings\nSeverity: {string.Join(", ", severities)}. In `.editorconfig`: `dotnet_diagnostic.{rule.Id}.severity = none`.\n"
-            + $"One cell is excused by the tag `ignore:{rule.Id}` or the comment `// notebookops: ignore {rule.Id}`.\n"
+            + $"One cell is excused by the tag `ignore:{rule.Id}` or the comment `// notebookops: ignore {rule.Id}`; its name does as well as its id.\n"
             + string.Concat(rule.Limits.Select(limit => $"`{limit.Key} = {limit.Default}`: {limit.Meaning}.\n"));
     }
 

@@ -112,7 +112,7 @@ internal static class SarifReport
     private static string Address(string path) =>
         Path.IsPathRooted(path)
             ? new Uri(Path.GetFullPath(path)).AbsoluteUri
-            : string.Join('/', path.Replace('\\', '/').Split('/').Where(part => part != ".").Select(Uri.EscapeDataString));
+            : string.Join('/', path.Replace(Path.DirectorySeparatorChar, '/').Split('/').Where(part => part != ".").Select(Uri.EscapeDataString));
 
     private static string Level(Severity severity) => severity switch
     {

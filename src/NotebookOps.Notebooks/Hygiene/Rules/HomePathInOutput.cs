@@ -7,7 +7,7 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// <summary>An output tells the name of somebody's home folder.</summary>
 /// <remarks>
 /// ## What it finds
-/// In the texts of outputs, `/home/NAME/`, `/Users/NAME/` and `C:\Users\NAME\`; the names of containers and shared machines (`jovyan`, `vscode`,
+/// In the texts of outputs, `/home/NAME/`, `/Users/NAME/` and `C:\Users\NAME\`, also as `file:` addresses; the names of containers and shared machines (`jovyan`, `vscode`,
 /// `runner`, `Public`, ...) are nobody's. Said once a cell.
 ///
 /// ## What it costs
@@ -48,6 +48,6 @@ internal sealed partial class HomePathInOutput() : NotebookRule("NB405", "home-p
 
     private static bool MayHold(ReadOnlySpan<byte> json) => s_marks.IndexIn(json, 0, out _) >= 0;
 
-    [GeneratedRegex(@"(?<![\w.:/-])/(?:home|Users)/(?!(?:jovyan|vscode|runner|codespace|user|username|ubuntu|Shared|vsts|me)\b)[A-Za-z_][\w.-]{0,63}(?=/)|\b[A-Za-z]:\\{1,2}Users\\{1,2}(?!(?:Public|Default|runneradmin|user|username|me)\b)[^\s\\/<>:*?|""]{1,63}(?=\\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<=\bfile:(?://(?:localhost)?)?)|(?<![\w.:/-]))/(?:home|Users)/(?!(?:jovyan|vscode|runner|codespace|user|username|ubuntu|Shared|vsts|me)\b)[A-Za-z_][\w.-]{0,63}(?=/)|\b[A-Za-z]:(?:\\{1,2}|/)Users(?:\\{1,2}|/)(?!(?:Public|Default|runneradmin|user|username|me)\b)[^\s\\/<>:*?|""]{1,63}(?=[\\/])", RegexOptions.CultureInvariant)]
     private static partial Regex Home();
 }

@@ -4,7 +4,8 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// <remarks>
 /// ## What it finds
 /// A file that is empty, cut off, not JSON, not UTF-8, left in the middle of a git merge, or JSON without cells. The message says what,
-/// and in which line and column.
+/// and in which line and column. A file that cannot be opened at all is no finding: `check` says so on stderr and exits with 2.
+/// Secrets (NB403, NB404) are looked for in its text all the same.
 ///
 /// ## What it costs
 /// No editor opens it, and no tool sees what it holds.

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NotebookOps.Notebooks.Documents;
 using NotebookOps.Notebooks.Parameters;
 
@@ -7,7 +8,7 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// <remarks>
 /// ## What it finds
 /// A notebook with code, and no heading of the first level (`# Title`, a title underlined with `===`, or `h1` in HTML) in the Markdown above
-/// its first code. A parameters cell, package references and imports may stand before the title.
+/// its first code, nor a `title:` in the YAML of a raw cell there (Quarto, nbdev). A parameters cell, package references and imports may stand before the title.
 ///
 /// ## What it costs
 /// Lists, reports, searches and readers show the title; without one the file's name must tell what the work is about.
@@ -30,14 +31,14 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// ## Fix
 /// None: a title is for its author to find.
 /// </remarks>
-internal sealed class MissingTitle() : NotebookRule("NB301", "missing-title", Severity.None, Severity.Warning, Severity.Warning)
+internal sealed partial class MissingTitle() : NotebookRule("NB301", "missing-title", Severity.None, Severity.Warning, Severity.Warning)
 {
     public override IEnumerable<Finding> Check(RuleContext context)
     {
         Cell? firstCode = null;
         foreach (var cell in context.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell.Source)))
         {
-            if (cell.Kind == CellKind.Markdown && MarkdownHeadings.HasTitle(cell.Source))
+            if ((cell.Kind == CellKind.Markdown && MarkdownHeadings.HasTitle(cell.Source)) || (cell.Kind == CellKind.Raw && FrontMatterTitle().IsMatch(cell.Source)))
             {
                 yield break;
             }
@@ -55,4 +56,7 @@ internal sealed class MissingTitle() : NotebookRule("NB301", "missing-title", Se
                 $"The notebook has no title above its first code (cell {firstCode.Number}); lists and reports can show only its file name. Begin it with a Markdown cell `# Title`.");
         }
     }
+
+    [GeneratedRegex(@"^\s{0,20}---[ \t\r]{0,9}\n(?:(?!---)[^\n]{0,1000}\n){0,200}?title:[ \t]{0,9}[^\s#][^\n]{0,1000}\n(?:[^\n]{0,1000}\n){0,200}?(?:---|\.\.\.)", RegexOptions.CultureInvariant)]
+    private static partial Regex FrontMatterTitle();
 }

@@ -7,7 +7,8 @@ namespace NotebookOps.Notebooks.Hygiene.Rules;
 /// <summary>The notebook's format is one that readers do not know.</summary>
 /// <remarks>
 /// ## What it finds
-/// An `.ipynb` file whose `nbformat` is not 4, or that has none, or whose `nbformat_minor` is newer than 5.
+/// An `.ipynb` file whose `nbformat` is not 4, or that has none, or whose `nbformat_minor` is newer than 5. Of one that cannot be read
+/// for that, no rule but those on secrets (NB403, NB404) sees the text.
 ///
 /// ## What it costs
 /// Formats 1 to 3 went out of use in 2015: today's editors convert or refuse them. Without the number each tool guesses.

@@ -12,6 +12,10 @@ internal sealed class EditorConfig
 
     private readonly ConcurrentDictionary<string, EditorConfigFile[]> folders = new(StringComparer.Ordinal);
 
+    /// <summary>All keys of the files that were read so far: the file, the line from 1, the key.</summary>
+    public IEnumerable<(string File, int Line, string Key)> Keys =>
+        folders.Values.SelectMany(files => files).Distinct().SelectMany(file => file.Keys.Select(key => (Path.Combine(file.Folder, FileName), key.Line, key.Key)));
+
     /// <param name="path">A file, which need not exist.</param>
     /// <exception cref="NotebookOpsException">A settings file is there and cannot be read.</exception>
     public EditorConfigSettings For(string path)

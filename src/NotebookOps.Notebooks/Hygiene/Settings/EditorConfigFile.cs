@@ -10,13 +10,17 @@ internal sealed class EditorConfigFile
     private const int LongestKey = 1024;
     private const int LongestValue = 4096;
 
-    private readonly string folder;
     private readonly List<Section> sections = [];
 
-    private EditorConfigFile(string folder) => this.folder = folder;
+    private EditorConfigFile(string folder) => Folder = folder;
+
+    public string Folder { get; }
 
     /// <summary>Whether the folders above are none of this file's business.</summary>
     public bool IsRoot { get; private set; }
+
+    /// <summary>The keys that the file sets, each with its line, from 1.</summary>
+    public IEnumerable<(int Line, string Key)> Keys => sections.SelectMany(section => section.Pairs).Select(pair => (pair.Line, pair.Key));
 
     public static EditorConfigFile Parse(string folder, IEnumerable<string> lines)
     {
@@ -56,7 +60,7 @@ internal sealed class EditorConfigFile
     /// <summary>Adds what this file says about <paramref name="path"/>, over what is there already.</summary>
     public void CollectFor(string path, Dictionary<string, EditorConfigValue> values)
     {
-        var relative = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
+        var relative = Path.GetRelativePath(Folder, path).Replace(Path.DirectorySeparatorChar, '/');
         foreach (var section in sections.Where(section => section.Glob.IsMatch(relative)))
         {
             foreach (var (key, value, line) in section.Pairs)
@@ -67,7 +71,7 @@ internal sealed class EditorConfigFile
                 }
                 else
                 {
-                    values[key] = new EditorConfigValue(value, Path.Combine(folder, EditorConfig.FileName), line);
+                    values[key] = new EditorConfigValue(value, Path.Combine(Folder, EditorConfig.FileName), line);
                 }
             }
         }

@@ -28,4 +28,15 @@ public class AbsolutePathTests
 
     [Fact]
     public void A_heading_is_no_comment() => Assert.Single(Of("NB406", Notebook(Markdown("# See [the data](/home/anna/x.csv)"))));
+
+    [Theory]
+    [InlineData("x.SelectNodes(\"/root/item\")", 0)]
+    [InlineData("x.SelectSingleNode(\"/home/room/x.y\")", 0)]
+    [InlineData("var query = \"/root/item[@id='3']\";", 0)]
+    [InlineData("doc.XPathSelectElements(\"/root/a.b\")", 0)]
+    [InlineData("File.ReadAllText(\"/root/data\")", 1)]
+    [InlineData("var x = Load(\"/root/data/x.csv\");", 1)]
+    [InlineData("var x = \"/root/.nuget/packages\";", 1)]
+    [InlineData("var folder = \"/root/data\";", 1)]
+    public void A_query_in_XML_is_no_path(string source, int count) => Assert.Equal(count, Of("NB406", Notebook(Code(source))).Count);
 }

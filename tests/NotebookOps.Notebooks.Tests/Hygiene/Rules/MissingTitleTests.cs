@@ -25,6 +25,15 @@ public class MissingTitleTests
         Assert.Empty(Of("NB301", Notebook(
             Code("#r \"nuget:NotebookOps\"\nusing System.IO;\n// a word"), Code("double rate = 0.1;", tags: ["parameters"]), Markdown("# Title"), Code("rate"))));
 
+    [Theory]
+    [InlineData("---\ntitle: Who pays back?\nformat: html\n---", 0)]
+    [InlineData("---\nauthor: Anna\ntitle: \"Who pays back?\"\n---\n", 0)]
+    [InlineData("---\nauthor: Anna\n---\ntitle: no", 1)]
+    [InlineData("---\ntitle:\n---", 1)]
+    [InlineData("title: no", 1)]
+    public void A_title_in_the_YAML_of_a_raw_cell_is_one(string yaml, int count) =>
+        Assert.Equal(count, Of("NB301", Notebook(Markdown(yaml).Replace("markdown", "raw", StringComparison.Ordinal), Code("1 + 1"))).Count);
+
     [Fact]
     public void A_title_below_the_code_is_too_late() =>
         Assert.Single(Of("NB301", Notebook(Code("var x = 1;"), Markdown("# Title"))));
