@@ -17,17 +17,42 @@ internal sealed class AsciiSearch
     private const int Step = 16;
     private const int Needed = Step + Places - 1;
 
-    // About how many of the bytes of a notebook begin with each half: small letters are most, then figures and signs.
-    private static readonly double[] s_shares = [0.01, 0.01, 0.18, 0.16, 0.1, 0.07, 0.26, 0.18, 0.01, 0.01, 0.01, 0, 0, 0, 0, 0];
+    private const int Beginning = 3;
+    private const int HashBits = 16;
+
+    // About how often each byte stands in a notebook: in small letters as in English, figures and signs more often than there.
+    private static readonly double[] s_shares =
+    [
+        .. Enumerable.Range(0, 256).Select(code => (char)code switch
+        {
+            ' ' => 0.14,
+            'e' or 't' or 'a' => 0.055,
+            'i' or 'n' or 'o' or 's' or 'r' or 'd' or 'l' => 0.035,
+            >= 'a' and <= 'z' => 0.012,
+            >= '0' and <= '9' => 0.018,
+            >= 'A' and <= 'Z' => 0.003,
+            '"' or '\\' or ',' or '.' or '/' or '<' or '>' or '=' or ':' or '-' => 0.02,
+            > ' ' and <= '~' => 0.003,
+            _ => 0.0002,
+        }),
+    ];
 
     private readonly Vector128<byte>[] lowHalves = new Vector128<byte>[Places];
     private readonly Vector128<byte>[] highHalves = new Vector128<byte>[Places];
     private readonly Pattern[][] groups;
 
+    // A bit for each hash of what a text begins with: most of what the tables let pass ends here.
+    private readonly ulong[] beginnings = new ulong[(1 << HashBits) / 64];
+
     /// <param name="texts">The texts; where two stand at the same place, the first is told.</param>
     public AsciiSearch(IReadOnlyList<AsciiText> texts)
     {
         groups = Group([.. texts.Select((text, number) => new Pattern(number, text))]);
+        foreach (var hash in texts.SelectMany(Hashes))
+        {
+            beginnings[hash >> 6] |= 1UL << (hash & 63);
+        }
+
         for (var place = 0; place < Places; place++)
         {
             var low = new byte[Step];
@@ -98,7 +123,7 @@ internal sealed class AsciiSearch
         for (var places = ~Vector128.Equals(found, Vector128<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF; places != 0; places &= places - 1)
         {
             var place = BitOperations.TrailingZeroCount(places);
-            if (start + place < bytes.Length && At(bytes[(start + place)..], found[place], out text))
+            if (start + place < bytes.Length && MayBegin(bytes[(start + place)..]) && At(bytes[(start + place)..], found[place], out text))
             {
                 return start + place;
             }
@@ -131,35 +156,78 @@ internal sealed class AsciiSearch
         return text >= 0;
     }
 
-    /// <summary>Puts each text where the tables, which know halves of bytes alone, then let the least pass that is no text.</summary>
+    private bool MayBegin(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < Beginning)
+        {
+            return true;
+        }
+
+        var hash = Hash(bytes[0], bytes[1], bytes[2]);
+        return (beginnings[hash >> 6] & (1UL << (hash & 63))) != 0;
+    }
+
+    private static int Hash(int first, int second, int third) => (int)((uint)((first << 16) | (second << 8) | third) * 0x9E3779B1u >> (32 - HashBits));
+
+    private static IEnumerable<int> Hashes(AsciiText text) =>
+        from first in CodesAt(text, 0)
+        from second in CodesAt(text, 1)
+        from third in CodesAt(text, 2)
+        select Hash(first, second, third);
+
+    // Behind the text's end anything may stand.
+    private static IEnumerable<int> CodesAt(AsciiText text, int place) =>
+        place >= text.Length ? Enumerable.Range(0, 256) : text.Places[place].Select(character => (int)character);
+
+    /// <summary>Puts each text where the tables, which know halves of bytes alone, then let the least pass that is no text; first those that let the most pass.</summary>
     private static Pattern[][] Group(IReadOnlyList<Pattern> patterns)
     {
-        var groups = new List<List<Pattern>>();
-        foreach (var pattern in patterns)
+        var groups = new List<(List<Pattern> Patterns, double Passed)>();
+        foreach (var (pattern, own) in patterns.Select(pattern => (pattern, own: Passed([pattern]))).OrderByDescending(each => each.own).ThenBy(each => each.pattern.Number))
         {
-            var cheapest = groups.MinBy(group => Passed([.. group, pattern]) - Passed(group));
-            if (groups.Count < MostGroups && (cheapest is null || Passed([.. cheapest, pattern]) > Passed(cheapest) + Passed([pattern])))
+            var (best, least, passed) = (-1, double.MaxValue, 0.0);
+            for (var group = 0; group < groups.Count; group++)
             {
-                groups.Add([pattern]);
+                var with = Passed([.. groups[group].Patterns, pattern]);
+                if (with - groups[group].Passed < least)
+                {
+                    (best, least, passed) = (group, with - groups[group].Passed, with);
+                }
+            }
+
+            if (groups.Count < MostGroups && own < least)
+            {
+                groups.Add(([pattern], own));
             }
             else
             {
-                cheapest!.Add(pattern);
+                groups[best].Patterns.Add(pattern);
+                groups[best] = (groups[best].Patterns, passed);
             }
         }
 
-        return [.. groups.Select(group => group.OrderBy(pattern => pattern.Number).ToArray())];
+        return [.. groups.Select(group => group.Patterns.OrderBy(pattern => pattern.Number).ToArray())];
     }
 
     /// <summary>How often a group is looked at in vain, in parts of all places of a notebook's text.</summary>
-    private static double Passed(IReadOnlyCollection<Pattern> group)
+    private static double Passed(List<Pattern> group)
     {
         var passed = 1.0;
         for (var place = 0; place < Places; place++)
         {
-            var low = group.Aggregate(0, (halves, pattern) => halves | pattern.LowHalves[place]);
-            var high = group.Aggregate(0, (halves, pattern) => halves | pattern.HighHalves[place]);
-            passed *= BitOperations.PopCount((uint)low) / 16.0 * Enumerable.Range(0, 16).Sum(half => (high & (1 << half)) == 0 ? 0 : s_shares[half]);
+            var (low, high, share) = (0, 0, 0.0);
+            foreach (var pattern in group)
+            {
+                low |= pattern.LowHalves[place];
+                high |= pattern.HighHalves[place];
+            }
+
+            for (var code = 0; code < s_shares.Length; code++)
+            {
+                share += ((low >> (code & 15)) & (high >> (code >> 4)) & 1) == 0 ? 0 : s_shares[code];
+            }
+
+            passed *= share;
         }
 
         return passed;
@@ -200,8 +268,7 @@ internal sealed class AsciiSearch
             return true;
         }
 
-        // Behind the text's end anything may stand.
         private static int Halves(AsciiText text, int place, Func<int, int> half) =>
-            place >= text.Length ? 0xFFFF : text.Places[place].Aggregate(0, (halves, character) => halves | (1 << half(character)));
+            CodesAt(text, place).Aggregate(0, (halves, code) => halves | (1 << half(code)));
     }
 }
