@@ -13,4 +13,7 @@ internal static class ExitCode
 
     /// <summary>Ctrl-C, as shells count it: 128 and the signal's number.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>A polite kill that was not heeded in time.</summary>
+    public const int Terminated = 143;
 }

@@ -45,11 +45,11 @@ internal static class CleanCommand
         }
 
         return request.Paths.Count == 1
-            ? CleanStdin(request)
+            ? CleanStdin(request, stderr)
             : throw new NotebookOpsException("`-` cleans stdin to stdout and stands alone; name the files in a command of their own.");
     }
 
-    private static int CleanStdin(Request request)
+    private static int CleanStdin(Request request, TextWriter stderr)
     {
         var name = request.StdinName ?? "stdin";
         var settings = request.StdinName is null ? EditorConfigSettings.None : new EditorConfig().For(request.StdinName);
@@ -63,7 +63,13 @@ internal static class CleanCommand
 
         try
         {
-            return Cleaner.Clean(input, output, request.OptionsWith(settings)) && request.IsCheck ? ExitCode.Findings : ExitCode.Success;
+            if (!Cleaner.Clean(input, output, request.OptionsWith(settings)) || !request.IsCheck)
+            {
+                return ExitCode.Success;
+            }
+
+            stderr.WriteLine($"`{TerminalText.Clean(name, keepLines: false)}` would be cleaned.");
+            return ExitCode.Findings;
         }
         catch (InvalidNotebookException e)
         {

@@ -49,6 +49,20 @@ public sealed class CleanProcessTests : IDisposable
         Assert.Equal("#!csharp\r\n1"u8.ToArray(), (await PipeAsync("#!csharp\r\n1"u8.ToArray(), "clean", "-", "--stdin-name", "a.dib")).Stdout);
         var check = await PipeAsync(dirty, "clean", "-", "--check");
         Assert.Equal((ExitCode.Findings, 0), (check.ExitCode, check.Stdout.Length));
+        Assert.Equal("`stdin` would be cleaned.", check.Stderr.Trim());
+    }
+
+    [Fact]
+    public async Task A_polite_kill_ends_it_even_where_it_waits_for_a_pipe_that_nobody_fills()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The pipe is made with Linux's mkfifo.");
+        Assert.Equal(0, await RunAsync("mkfifo", folder.File("a.ipynb")));
+        using var process = Process.Start(ToolProcess.StartInfo(folder.Path, "clean", folder.File("a.ipynb")))!;
+        // Nothing outside tells that it has come so far; killed earlier it would end as well, and prove nothing.
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        Assert.Equal(0, await RunAsync("kill", "-TERM", $"{process.Id}"));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Terminated, process.ExitCode);
     }
 
     [Fact]

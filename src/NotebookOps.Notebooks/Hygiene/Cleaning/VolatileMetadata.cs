@@ -74,7 +74,9 @@ internal sealed class VolatileMetadata
         || (name.StartsWith(NotebookScope, StringComparison.Ordinal) && name.Length > NotebookScope.Length);
 
     /// <summary>What to write instead of a name that is none.</summary>
-    public static string Explain(string name) => $"`{name}` names no metadata; write `cell.{name}` for metadata of cells or `notebook.{name}` for the notebook's.";
+    public static string Explain(string name) => name is CellScope or NotebookScope
+        ? $"`{name}` names no metadata; the name is missing behind the dot."
+        : $"`{name}` names no metadata; write `cell.{name}` for metadata of cells or `notebook.{name}` for the notebook's.";
 
     private static string Checked(string name) => IsName(name) ? name : throw new NotebookOpsException(Explain(name));
 

@@ -39,7 +39,7 @@ internal sealed record NotebookFiles(IReadOnlyList<string> Paths, IReadOnlyList<
             }
             else
             {
-                problems.Add($"There is no file or folder {Wording.Quote(path)} (looked for it in {Wording.Quote(Directory.GetCurrentDirectory())}); check the spelling and the folder.");
+                problems.Add(Missing(path));
             }
         }
 
@@ -49,6 +49,30 @@ internal sealed record NotebookFiles(IReadOnlyList<string> Paths, IReadOnlyList<
     public static bool IsNotebook(string path) =>
         Path.GetExtension(path.AsSpan()) is var extension
         && (extension.Equals(".ipynb", StringComparison.OrdinalIgnoreCase) || extension.Equals(".dib", StringComparison.OrdinalIgnoreCase));
+
+    private static string Missing(string path)
+    {
+        // What stands for bytes that are no UTF-8.
+        if (path.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            return $"The name {Wording.Quote(path)} is not UTF-8, and a file of such a name cannot be opened; rename it.";
+        }
+
+        try
+        {
+            _ = File.GetAttributes(path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return $"{Wording.Quote(path)} lies in a folder that you may not enter; ask its owner, or name another file.";
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        {
+            // There is none: said below.
+        }
+
+        return $"There is no file or folder {Wording.Quote(path)} (looked for it in {Wording.Quote(Directory.GetCurrentDirectory())}); check the spelling and the folder.";
+    }
 
     private static void AddMatches(string pattern, List<string> found, List<string> problems)
     {
@@ -67,6 +91,18 @@ internal sealed record NotebookFiles(IReadOnlyList<string> Paths, IReadOnlyList<
         if (matches.Length == 0)
         {
             problems.Add($"No notebook matches {Wording.Quote(pattern)} (looked in {Wording.Quote(Path.GetFullPath(folder))}); only `.ipynb` and `.dib` files are taken.");
+        }
+    }
+
+    private static void Add(string path, List<string> found, List<string> problems)
+    {
+        if (UnixStatus.Of(path) is { IsRegular: false })
+        {
+            problems.Add($"{Wording.Quote(path)} is no file but a pipe, a socket or a device, and is passed over; name it alone to read from it.");
+        }
+        else
+        {
+            found.Add(path);
         }
     }
 
@@ -89,9 +125,10 @@ internal sealed record NotebookFiles(IReadOnlyList<string> Paths, IReadOnlyList<
             var path = folder == "." ? entry.Name : Path.Join(folder, entry.Name);
             if (entry is FileInfo)
             {
-                if (IsNotebook(path))
+                // Emacs marks a file that is edited by a link of this name, which leads nowhere.
+                if (IsNotebook(path) && !entry.Name.StartsWith(".#", StringComparison.Ordinal))
                 {
-                    found.Add(path);
+                    Add(path, found, problems);
                 }
             }
             else if (!s_skipped.Contains(entry.Name) && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint))

@@ -40,6 +40,23 @@ public sealed class NotebookFilesTests : IDisposable
             problem => Assert.StartsWith("No notebook matches `", problem));
     }
 
+    [Fact]
+    public void A_pipe_is_named_and_not_waited_for_and_a_lock_of_Emacs_is_no_notebook()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Pipes in folders are known on Linux only.");
+        using (var process = System.Diagnostics.Process.Start("mkfifo", [folder.File("deep/pipe.ipynb")]))
+        {
+            process.WaitForExit();
+        }
+
+        _ = File.CreateSymbolicLink(folder.File("deep/.#c.ipynb"), "anna@host.1234");
+
+        var files = NotebookFiles.Expand([folder.File("deep")]);
+
+        Assert.Equal([folder.File("deep/c.IPYNB"), folder.File("deep/er/d.ipynb")], files.Paths);
+        Assert.StartsWith($"`{folder.File("deep/pipe.ipynb")}` is no file but a pipe", Assert.Single(files.Problems));
+    }
+
     private IEnumerable<string> Found(params string[] paths)
     {
         var files = NotebookFiles.Expand(paths);
