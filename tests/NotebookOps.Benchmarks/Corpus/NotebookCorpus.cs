@@ -40,8 +40,17 @@ internal sealed class NotebookCorpus(int seed)
         Console.WriteLine($"corpus: {count} notebooks, {bytes / 1_000_000} MB: {packaged.Length} ({packagedBytes / 1_000_000} MB) as Debian and npm packages ship them, {generated} generated{(packaged.Length == 0 ? "; neither apt-get nor npm brought any" : "")}");
     }
 
-    /// <summary>Writes one generated notebook of about that size.</summary>
-    public void WriteNotebook(string path, long bytes) => new GeneratedNotebook(seed, bytes).Save(path);
+    /// <summary>Writes one generated notebook of that size, within a twentieth.</summary>
+    public void WriteNotebook(string path, long bytes)
+    {
+        // A small one's sources alone may be too long: then the next.
+        var next = seed;
+        do
+        {
+            new GeneratedNotebook(next++, bytes).Save(path);
+        }
+        while (Math.Abs(new FileInfo(path).Length - bytes) > bytes / 20);
+    }
 
     private static string PathOf(string folder, int index, string name)
     {
