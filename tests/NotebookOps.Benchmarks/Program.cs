@@ -11,13 +11,14 @@ return args switch
     ["check"] => await CheckCorpus.MeasureAsync(null, null),
     ["check", var tool, var native] => await CheckCorpus.MeasureAsync(tool, native),
     ["git-add"] => await GitAddOfTwoHundred.MeasureAsync(),
+    ["log-metric"] => LogMetricRate.Measure(),
     ["corpus", var folder, var count, var megabytes] => await CorpusAsync(folder, count, megabytes),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Which benchmark? One of: run (a two-cell notebook, against jupyter nbconvert), clean [EXECUTABLE] (against nbstripout), check [EXECUTABLE NATIVE-EXECUTABLE] (1,400 notebooks), git-add (200 notebooks, against no filter and nbstripout), corpus FOLDER COUNT MEGABYTES (only makes notebooks).");
+    Console.Error.WriteLine("Which benchmark? One of: run (a two-cell notebook, against jupyter nbconvert), clean [EXECUTABLE] (against nbstripout), check [EXECUTABLE NATIVE-EXECUTABLE] (1,400 notebooks), git-add (200 notebooks, against no filter and nbstripout), log-metric (five million points), corpus FOLDER COUNT MEGABYTES (only makes notebooks).");
     return 2;
 }
 

@@ -1,6 +1,7 @@
 // A program that tracks a run as any notebook would, through the public API alone.
 //   log         logs for ever, and says each step after it was logged
 //   log COUNT   logs so many points, ends the run and exits
+//   race FILE   logs for ever as fast as it can, and writes into FILE, mapped into memory, how many points were logged
 //   open        starts a run and leaves it open
 using System.Globalization;
 using NotebookOps;
@@ -10,6 +11,16 @@ Console.WriteLine(run.Id);
 if (args is ["open"])
 {
     return;
+}
+if (args is ["race", var acknowledged])
+{
+    using var map = System.IO.MemoryMappedFiles.MemoryMappedFile.CreateFromFile(acknowledged, FileMode.Create, null, sizeof(long));
+    using var view = map.CreateViewAccessor();
+    for (long point = 0; ; point++)
+    {
+        Track.LogMetric("loss", point, point);
+        view.Write(0, point + 1);
+    }
 }
 var count = args is ["log", var text] ? long.Parse(text, CultureInfo.InvariantCulture) : long.MaxValue;
 for (long step = 0; step < count; step++)

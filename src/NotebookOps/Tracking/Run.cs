@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NotebookOps.Tracking;
 using NotebookOps.Tracking.Provenance;
 using NotebookOps.Tracking.Stores;
@@ -13,6 +14,7 @@ public sealed class Run : IDisposable
     private readonly TrackingSession session;
     private readonly IRunStore store;
     private readonly LatencyLog latencies;
+    private readonly ConcurrentDictionary<(string Name, string? Context), LogPoint> metrics = new();
     private volatile int status = (int)RunStatus.Running;
 
     internal Run(TrackingSession session, IRunStore store, RunSummary start, bool nested, string? cell)
@@ -86,8 +88,18 @@ public sealed class Run : IDisposable
     /// <exception cref="NotebookOpsException">The run has ended, the name or the step cannot be kept, or the store not written.</exception>
     public void LogMetric(string name, double value, long? step = null, string? context = null)
     {
-        var metric = RunNames.Metric(name, context);
-        Writable($"the metric `{metric}`").LogMetric(Id, metric, value, RunNames.CheckStep(metric, step), Now);
+        if (Status != RunStatus.Running)
+        {
+            _ = Writable($"the metric `{name}`");
+        }
+        if (step is not null)
+        {
+            _ = RunNames.CheckStep(name, step);
+        }
+        var log = metrics.TryGetValue((name, context), out var known)
+            ? known
+            : metrics.GetOrAdd((name, context), static (key, run) => run.store.OpenMetric(run.Id, RunNames.Metric(key.Name, key.Context)), this);
+        log(value, step, Now);
     }
 
     /// <summary>Copies a file or a folder beside the runs, once for each content. Links to folders are not followed.</summary>

@@ -47,6 +47,54 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
+    public async Task Killed_two_hundred_times_at_any_moment_it_has_kept_every_point_that_was_acknowledged()
+    {
+        const int Rounds = 50;
+        const int AtOnce = 4;
+        var random = new Random(4);
+        var logged = 0L;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var children = Enumerable.Range(0, AtOnce).Select(child => (File: folder.File($"acknowledged-{round}-{child}"), Process: ChildProcess.Start(Database, "race", folder.File($"acknowledged-{round}-{child}")))).ToArray();
+            var ids = await Task.WhenAll(children.Select(child => child.Process.StandardOutput.ReadLineAsync()));
+            await Task.Delay(random.Next(40));
+            foreach (var (_, process) in children)
+            {
+                process.Kill();
+                await process.WaitForExitAsync();
+                process.Dispose();
+            }
+
+            using var store = OpenStore();
+            foreach (var (id, file) in ids.Zip(children.Select(child => child.File)))
+            {
+                var acknowledged = File.Exists(file) && new FileInfo(file).Length == sizeof(long) ? BitConverter.ToInt64(File.ReadAllBytes(file)) : 0;
+                var run = store.Get(id!);
+                var count = run.Metrics.TryGetValue("loss", out var metric) ? metric.Count : 0;
+                Assert.Equal(RunStatus.Crashed, run.Status);
+                // One more may have been kept than was said.
+                Assert.InRange(count, acknowledged, acknowledged + 1);
+                Assert.Equal((count - 1, count - 1.0), count == 0 ? (-1, -1.0) : (metric!.Step, metric.Max));
+                logged += count;
+            }
+
+            store.Resume(ids[0]!, TimeProvider.System.GetUtcNow());
+            store.LogMetric(ids[0]!, "after", 1, null, TimeProvider.System.GetUtcNow());
+            Assert.Equal(1, store.Get(ids[0]!).Metrics["after"].Count);
+        }
+
+        Assert.NotEqual(0, logged);
+        Assert.False(Directory.Exists(Database + ".points") && Directory.GetDirectories(Database + ".points").Length > 0, "A journal was left behind.");
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var check = connection.CreateCommand();
+        check.CommandText = "PRAGMA integrity_check";
+        Assert.Equal("ok", check.ExecuteScalar());
+        check.CommandText = "SELECT count(*) FROM points WHERE ordinal <> step + 1 AND metric IN (SELECT metric FROM metrics WHERE name = 'loss')";
+        Assert.Equal(0L, check.ExecuteScalar());
+    }
+
+    [Fact]
     public async Task A_crashed_run_can_be_resumed_and_finished()
     {
         using var child = ChildProcess.Start(Database, "log");

@@ -32,6 +32,9 @@ internal interface IRunStore : IDisposable
     /// <summary>Adds a point; without a step, at the one after the largest so far, from 0.</summary>
     void LogMetric(string id, string name, double value, long? step, DateTimeOffset time);
 
+    /// <summary>The same for many points of one metric: what has to be looked up is looked up once.</summary>
+    LogPoint OpenMetric(string id, string name);
+
     void SetTag(string id, string name, string value);
 
     void SetNote(string id, string markdown);
@@ -65,3 +68,6 @@ internal interface IRunStore : IDisposable
     /// <summary>The least number of digits, from 8, by which each of the ids differs from every other id in the store.</summary>
     int PrefixLength(IReadOnlyList<string> ids);
 }
+
+/// <summary>Adds a point to a metric; without a step, at the one after the largest so far, from 0. Safe to call from many threads.</summary>
+internal delegate void LogPoint(double value, long? step, DateTimeOffset time);

@@ -27,6 +27,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Whether there is a store at the path; if not, this is an empty one.</summary>
     public bool IsThere { get; private set; } = true;
 
+    /// <summary>Whether it may be written: an empty one in memory, and one in a folder that is closed, may not.</summary>
+    public bool IsWritable { get; private set; } = true;
+
     public SqliteConnection Connection => connection;
 
     /// <summary>Opens the store, makes it if it is not there, and brings it to this version.</summary>
@@ -169,6 +172,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     private static SqliteDatabase Checked(SqliteDatabase database, bool writable)
     {
+        database.IsWritable = writable;
         try
         {
             var version = database.CheckVersion();
@@ -194,7 +198,7 @@ internal sealed class SqliteDatabase : IDisposable
     private static SqliteDatabase Empty(string path)
     {
         var empty = Connect(path, ":memory:", SqliteOpenMode.Memory);
-        empty.IsThere = false;
+        empty.IsThere = empty.IsWritable = false;
         empty.Migrate();
         return empty;
     }

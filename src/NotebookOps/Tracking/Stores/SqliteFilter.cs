@@ -64,7 +64,7 @@ internal sealed class SqliteFilter(DateTimeOffset now)
     private string Exists(RunKey key, Func<string, string> condition) => key.Kind switch
     {
         RunKeyKind.Field => $"({Field(key)} IS NOT NULL AND {condition(Field(key))})",
-        RunKeyKind.Metric => $"EXISTS (SELECT 1 FROM metrics t WHERE t.run = r.seq AND t.name = {Parameter(key.Name)} AND {condition("t.last")})",
+        RunKeyKind.Metric => $"EXISTS (SELECT 1 FROM metrics t WHERE t.run = r.seq AND t.name = {Parameter(key.Name)} AND t.count > 0 AND {condition("t.last")})",
         RunKeyKind.Tag => $"EXISTS (SELECT 1 FROM tags t WHERE t.run = r.seq AND t.name = {Parameter(key.Name)} AND {condition("t.value")})",
         _ => $"EXISTS (SELECT 1 FROM params t WHERE t.run = r.seq AND t.name = {Parameter(key.Name)} AND {condition("t.text")})",
     };

@@ -163,7 +163,7 @@ internal sealed class SqliteRunReader
         var chosen = new StringBuilder("[").AppendJoin(',', rows.Select(row => row.Key)).Append(']').ToString();
         var parametersOf = Group("SELECT run, name, kind, text, type FROM params WHERE run IN (SELECT value FROM json_each($runs)) ORDER BY run, ordinal",
             row => SqliteValues.ToParameter(row.GetString(2), SqliteValues.ReadText(row, 3), row.GetString(4)), chosen);
-        var metricsOf = Group("SELECT run, name, last, last_step, count, min, max, best FROM metrics WHERE run IN (SELECT value FROM json_each($runs)) ORDER BY run, metric",
+        var metricsOf = Group("SELECT run, name, last, last_step, count, min, max, best FROM metrics WHERE run IN (SELECT value FROM json_each($runs)) AND count > 0 ORDER BY run, metric",
             row => new MetricSummary(SqliteValues.ReadNumber(row, 2), row.GetInt64(3), row.GetInt64(4),
                 SqliteValues.ReadNumber(row, 5), SqliteValues.ReadNumber(row, 6), SqliteValues.ReadNumber(row, 7)), chosen);
         var tagsOf = Group("SELECT run, name, value FROM tags WHERE run IN (SELECT value FROM json_each($runs)) ORDER BY run, name",

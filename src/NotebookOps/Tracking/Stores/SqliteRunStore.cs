@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NotebookOps.Tracking.Journal;
 using NotebookOps.Tracking.Provenance;
 
 namespace NotebookOps.Tracking.Stores;
@@ -10,6 +11,8 @@ internal sealed class SqliteRunStore : IRunStore
     private readonly SqliteDatabase database;
     private readonly SqliteRunReader reader;
     private readonly Dictionary<string, long> keys = [];
+    private readonly Dictionary<(string Run, string Name), LogPoint> metrics = [];
+    private PointCarrier? points;
 
     private SqliteRunStore(StoreLocation location, SqliteDatabase database, TimeProvider clock)
     {
@@ -67,6 +70,7 @@ internal sealed class SqliteRunStore : IRunStore
     {
         lock (database.Gate)
         {
+            points?.CarryAll();
             // Flushing the log for this commit brings every earlier one to the disk with it; a checkpoint would have to wait for readers.
             database.SetDurable(true);
             try
@@ -101,33 +105,24 @@ internal sealed class SqliteRunStore : IRunStore
     public void LogParam(string id, string name, RunParameter value, DateTimeOffset time) =>
         Write(() => LogParam(KeyOf(id), name, value, time));
 
-    public void LogMetric(string id, string name, double value, long? step, DateTimeOffset time) => Write(() =>
+    public void LogMetric(string id, string name, double value, long? step, DateTimeOffset time) => OpenMetric(id, name)(value, step, time);
+
+    public LogPoint OpenMetric(string id, string name)
     {
-        var key = KeyOf(id);
-        var at = SqliteValues.ToMicroseconds(time);
-        // The summary is kept beside the points, so that no list ever reads a history. A point at the largest step, or beyond, is the
-        // last one; min(a, b) of SQLite is NULL if either is, hence the coalesce for NaN.
-        using var summary = database.Prepare(
-            """
-            INSERT INTO metrics (run, name, direction, count, last, last_step, last_time, min, max)
-            VALUES ($run, $name, $direction, 1, $value, coalesce($step, 0), $time, $value, $value)
-            ON CONFLICT (run, name) DO UPDATE SET
-                count = count + 1,
-                last = CASE WHEN coalesce($step, last_step + 1) >= last_step THEN $value ELSE last END,
-                last_step = max(last_step, coalesce($step, last_step + 1)),
-                last_time = max(last_time, $time),
-                min = coalesce(min(min, $value), min, $value),
-                max = coalesce(max(max, $value), max, $value)
-            RETURNING metric, count, last_step
-            """,
-            ("$run", key), ("$name", name), ("$direction", MetricDirection.SmallerIsBetter(name) is true ? "min" : "max"),
-            ("$value", value), ("$step", step), ("$time", at)).ExecuteReader();
-        summary.Read();
-        var (metric, count, last) = (summary.GetInt64(0), summary.GetInt64(1), summary.GetInt64(2));
-        summary.Close();
-        return database.Execute("INSERT INTO points (metric, ordinal, step, value, time) VALUES ($metric, $ordinal, $step, $value, $time)",
-            ("$metric", metric), ("$ordinal", count), ("$step", step ?? last), ("$value", value), ("$time", at));
-    });
+        lock (database.Gate)
+        {
+            if (!metrics.TryGetValue((id, name), out var known))
+            {
+                points ??= new PointCarrier(database.Path);
+                var metric = Declare(id, name);
+                var carrier = points;
+                known = (value, step, time) => carrier.Append(metric, value, step, SqliteValues.ToMicroseconds(time));
+                metrics.Add((id, name), known);
+            }
+
+            return known;
+        }
+    }
 
     public void SetTag(string id, string name, string value) => Write(() => SetTag(KeyOf(id), name, value));
 
@@ -176,6 +171,7 @@ internal sealed class SqliteRunStore : IRunStore
     {
         lock (database.Gate)
         {
+            points?.Dispose();
             database.Dispose();
         }
     }
@@ -192,9 +188,63 @@ internal sealed class SqliteRunStore : IRunStore
     {
         lock (database.Gate)
         {
+            points?.CarryAll();
+            CarryForeign();
             return database.Read(action);
         }
     }
+
+    /// <summary>
+    /// What others have logged comes in with the first who looks: all of what a dead process left, and of one that lives, which carries its
+    /// points over itself, only so many as nobody has to wait for.
+    /// </summary>
+    private void CarryForeign()
+    {
+        if (!database.IsWritable)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var journal in ForeignJournal.In(PointCarrier.FolderOf(database.Path), points?.JournalId))
+            {
+                Carry(journal);
+            }
+        }
+        catch (IOException)
+        {
+            // Its owner, or another reader, has just carried it over and deleted it.
+        }
+    }
+
+    private void Carry(ForeignJournal journal)
+    {
+        var carrying = new SqlitePoints(database);
+        var carried = carrying.CarriedOf(journal.Id);
+        foreach (var some in journal.Read(carried, SqlitePoints.Batch).Take(journal.IsGrowing ? 1 : int.MaxValue))
+        {
+            carried = carrying.Carry(journal.Id, carried, some);
+        }
+
+        if (journal.IsOver())
+        {
+            journal.Delete();
+        }
+    }
+
+    private MetricLog Declare(string id, string name) => Write(() =>
+    {
+        var run = KeyOf(id);
+        database.Execute(
+            """
+            INSERT INTO metrics (run, name, direction, count, last_step, last_time) VALUES ($run, $name, $direction, 0, 0, 0)
+            ON CONFLICT (run, name) DO NOTHING
+            """,
+            ("$run", run), ("$name", name), ("$direction", MetricDirection.SmallerIsBetter(name) is true ? "min" : "max"));
+        return database.Query("SELECT metric, CASE count WHEN 0 THEN 0 ELSE last_step + 1 END FROM metrics WHERE run = $run AND name = $name",
+            row => new MetricLog(checked((uint)row.GetInt64(0)), row.GetInt64(1)), ("$run", run), ("$name", name))[0];
+    });
 
     private long KeyOf(string id)
     {
