@@ -1,0 +1,53 @@
+using Microsoft.Data.Sqlite;
+using NotebookOps.Tracking.Stores;
+
+namespace NotebookOps.Tests.Tracking;
+
+public sealed class SchemaTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private string Database => folder.File("runs.db");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_store_of_the_first_version_is_brought_to_this_one_with_all_that_it_holds()
+    {
+        Write(SqliteSchema.Migrations[0]);
+        Write($"PRAGMA user_version = 1; PRAGMA application_id = {SqliteSchema.ApplicationId}");
+        Write("""
+            INSERT INTO runs (id, experiment, name, status, started, process_space, process_id, process_started, alive)
+                VALUES ('0123456789abcdef0123456789abcdef', 'credit', 'old', 'finished', 0, '', 1, '', 0);
+            INSERT INTO environments (run, dotnet, os, machine, user, packages) VALUES (1, '10', 'Linux', 'm', 'u', '{}');
+            INSERT INTO metrics (metric, run, name, direction, count, last, last_step, last_time, min, max) VALUES (1, 1, 'loss', 'min', 600, 599, 599, 0, 0, 599);
+            WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 600)
+                INSERT INTO points (metric, ordinal, step, value, time) SELECT 1, n, n - 1, CASE n WHEN 7 THEN NULL ELSE n - 1 END, 0 FROM numbers;
+            """);
+
+        using (var store = SqliteRunStore.Open(new StoreLocation(folder.Path, Database), TimeProvider.System))
+        {
+            Assert.Equal(600, store.History("0123456789abcdef0123456789abcdef", "loss").Count);
+            Assert.Equal(599, store.Get("0123456789abcdef0123456789abcdef").Metrics["loss"].Max);
+            store.LogMetric("0123456789abcdef0123456789abcdef", "loss", 1000, null, DateTimeOffset.UnixEpoch);
+            Assert.Equal(600, store.Get("0123456789abcdef0123456789abcdef").Metrics["loss"].Step);
+        }
+
+        // The first 512 points are 0 to 511, without the NaN; then 512 to 599, and the new one.
+        Assert.Equal("0|0|511|511\n512|512|1000|600", Read("SELECT group_concat(min || '|' || min_step || '|' || max || '|' || max_step, char(10)) FROM (SELECT CAST(min AS INTEGER) AS min, min_step, CAST(max AS INTEGER) AS max, max_step FROM buckets ORDER BY bucket)"));
+        Assert.Equal($"{SqliteSchema.Version}", Read("PRAGMA user_version"));
+    }
+
+    private void Write(string sql) => _ = Run(sql, command => command.ExecuteNonQuery());
+
+    private string Read(string sql) => Run(sql, command => $"{command.ExecuteScalar()}");
+
+    private T Run<T>(string sql, Func<SqliteCommand, T> run)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return run(command);
+    }
+}
