@@ -61,6 +61,10 @@ public sealed class CrashTests : IDisposable
             foreach (var (_, process) in children)
             {
                 process.Kill();
+            }
+
+            foreach (var (_, process) in children)
+            {
                 await process.WaitForExitAsync();
                 process.Dispose();
             }
@@ -84,7 +88,7 @@ public sealed class CrashTests : IDisposable
         }
 
         Assert.NotEqual(0, logged);
-        Assert.False(Directory.Exists(Database + ".points") && Directory.GetDirectories(Database + ".points").Length > 0, "A journal was left behind.");
+        Assert.Empty(Directory.GetDirectories(Database + ".points").SelectMany(journal => Directory.GetFiles(journal, "*.points")));
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database};Pooling=False");
         connection.Open();
         using var check = connection.CreateCommand();

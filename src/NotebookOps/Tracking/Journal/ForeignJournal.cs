@@ -27,11 +27,22 @@ internal sealed class ForeignJournal(string folder, bool? isAlive)
             yield break;
         }
 
-        foreach (var folder in Directory.EnumerateDirectories(journals))
+        foreach (var folder in Directory.GetDirectories(journals))
         {
-            if (Path.GetFileName(folder) != own && !folder.EndsWith(JournalOwner.Unnamed, StringComparison.Ordinal) && JournalOwner.Read(folder) is { } owner)
+            if (Path.GetFileName(folder) == own || JournalOwner.Read(folder) is not { } owner)
             {
-                yield return new ForeignJournal(folder, owner.IsAlive());
+                continue;
+            }
+
+            var journal = new ForeignJournal(folder, owner.IsAlive());
+            if (!folder.EndsWith(JournalOwner.Unnamed, StringComparison.Ordinal))
+            {
+                yield return journal;
+            }
+            else if (journal.IsOver())
+            {
+                // Its process died before it was ready to take a point.
+                journal.Delete();
             }
         }
     }
