@@ -12,6 +12,9 @@ public sealed class MetricCurves : Picture
 {
     private const int LinesDescribed = 6;
 
+    // More than a picture has places for, and few enough to be alive in a notebook.
+    private const int MostPoints = 2_000;
+
     private readonly MetricSeries[] series;
     private readonly MetricPanels panels;
     private readonly bool logarithmic;
@@ -52,7 +55,7 @@ public sealed class MetricCurves : Picture
             ? metric.Count > 1
             : metrics.Any(wanted => name == wanted || name.StartsWith(wanted + "@", StringComparison.Ordinal));
         return OfSeries(all.SelectMany(run => run.Metrics.Where(metric => Wanted(metric.Key, metric.Value)).Select(metric =>
-            new MetricSeries(names.Contains(run.Name) ? $"{run.Name} {run.Id[..digits]}" : run.Name, metric.Key, Runs.History(run.Id, metric.Key)))));
+            new MetricSeries(names.Contains(run.Name) ? $"{run.Name} {run.Id[..digits]}" : run.Name, metric.Key, Track.Session.StoreToRead.Sketch(run.Id, metric.Key, MostPoints)))));
     }
 
     /// <summary>The curves of one run, as far as it has come: <c>MetricCurves.Of(Track.CurrentRun, "loss")</c>.</summary>

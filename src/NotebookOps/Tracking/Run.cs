@@ -6,8 +6,8 @@ using NotebookOps.Tracking.Stores;
 namespace NotebookOps;
 
 /// <summary>
-/// A run that is being tracked. When a method returns, what it logged survives the death of this process; when the run has ended, it
-/// survives a power cut. Safe to use from many threads. Disposing ends the run as finished if nothing else has ended it.
+/// A run that is being tracked. When a method returns, what it logged survives the death of this process; when the run has ended, or
+/// after <c>Flush(durable: true)</c>, it survives a power cut. Safe to use from many threads. Disposing ends the run as finished if nothing else has ended it.
 /// </summary>
 public sealed class Run : IDisposable
 {
@@ -194,6 +194,15 @@ public sealed class Run : IDisposable
         var result = await action();
         AddDuration(name, start);
         return result;
+    }
+
+    /// <summary>Brings all that was logged into the database, where other programs see it; a moment later it would be there by itself.</summary>
+    /// <param name="durable">Whether it is also to survive a power cut, as it does when the run has ended: waits for the disk.</param>
+    /// <exception cref="NotebookOpsException">The store cannot be written; what was logged stays in the journal beside it.</exception>
+    public void Flush(bool durable = false)
+    {
+        LogPendingLatencies();
+        store.Flush(Id, durable, Now);
     }
 
     /// <summary>What is known of the run so far.</summary>

@@ -92,6 +92,9 @@ public static class Track
     /// <inheritdoc cref="Run.MeasureAsync{T}"/>
     public static Task<T> MeasureAsync<T>(string name, Func<Task<T>> action) => Session.NeedRun().MeasureAsync(name, action);
 
+    /// <inheritdoc cref="Run.Flush"/>
+    public static void Flush(bool durable = false) => Session.NeedRun().Flush(durable);
+
     /// <summary>Ends the current run. If there is none, nothing happens: the cell may be run again.</summary>
     /// <param name="status"><see cref="RunStatus.Finished"/> or <see cref="RunStatus.Failed"/>.</param>
     /// <exception cref="NotebookOpsException">Another status was given, or the store cannot be written.</exception>

@@ -76,6 +76,32 @@ public abstract class RunStoreContract : IDisposable
     }
 
     [Fact]
+    public void A_sketch_of_many_points_keeps_the_first_the_last_and_every_extreme()
+    {
+        var id = Start();
+        var log = Store.OpenMetric(id, "loss");
+        for (var step = 0; step < 100_000; step++)
+        {
+            // A wave between -1 and 1 with one peak and one gap in it.
+            log(step == 77_777 ? 50 : step == 1_234 ? double.NaN : Math.Sin(step / 100.0), step, Noon.AddSeconds(step));
+        }
+
+        foreach (var most in new[] { 100, 2_000, 10_000 })
+        {
+            var sketch = Store.Sketch(id, "loss", most);
+            Assert.InRange(sketch.Count, most / 2, most);
+            Assert.Equal(sketch.OrderBy(point => point.Step), sketch);
+            Assert.Equal((0, 99_999), (sketch[0].Step, sketch[^1].Step));
+            Assert.Equal(new MetricPoint(77_777, 50, Noon.AddSeconds(77_777)), sketch.MaxBy(point => point.Value));
+            Assert.Equal(-1, sketch.Min(point => point.Value), 3);
+        }
+
+        Store.LogMetric(id, "short", 1, null, Noon);
+        Assert.Equal(1, Assert.Single(Store.Sketch(id, "short", 2_000)).Value);
+        Assert.Empty(Store.Sketch(id, "never logged", 2_000));
+    }
+
+    [Fact]
     public void A_metric_that_was_never_a_number_has_no_best()
     {
         var id = Start();

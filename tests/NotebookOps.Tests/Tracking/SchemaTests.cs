@@ -34,8 +34,8 @@ public sealed class SchemaTests : IDisposable
             Assert.Equal(600, store.Get("0123456789abcdef0123456789abcdef").Metrics["loss"].Step);
         }
 
-        // The first 512 points are 0 to 511, without the NaN; then 512 to 599, and the new one.
-        Assert.Equal("0|0|511|511\n512|512|1000|600", Read("SELECT group_concat(min || '|' || min_step || '|' || max || '|' || max_step, char(10)) FROM (SELECT CAST(min AS INTEGER) AS min, min_step, CAST(max AS INTEGER) AS max, max_step FROM buckets ORDER BY bucket)"));
+        // Ten buckets of 64 points: the first is 0 to 63, without the NaN; the last begins at 576, and has the new one.
+        Assert.Equal("0|0|63|63\n576|576|1000|600", Read("SELECT group_concat(min || '|' || min_step || '|' || max || '|' || max_step, char(10)) FROM (SELECT CAST(min AS INTEGER) AS min, min_step, CAST(max AS INTEGER) AS max, max_step FROM buckets WHERE bucket IN (0, 9) ORDER BY bucket)"));
         Assert.Equal($"{SqliteSchema.Version}", Read("PRAGMA user_version"));
     }
 

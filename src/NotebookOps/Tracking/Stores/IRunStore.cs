@@ -65,6 +65,12 @@ internal interface IRunStore : IDisposable
     /// <summary>A metric's points by step; those of one step in the order in which they were logged. Empty if the run has no such metric.</summary>
     IReadOnlyList<MetricPoint> History(string id, string metric);
 
+    /// <summary>At most so many points that draw the same line: the smallest and the largest of its stretches, the first and the last.</summary>
+    IReadOnlyList<MetricPoint> Sketch(string id, string metric, int most);
+
+    /// <summary>Brings what was logged into the database; durably, so that it survives a power cut.</summary>
+    void Flush(string id, bool durable, DateTimeOffset time);
+
     /// <summary>The least number of digits, from 8, by which each of the ids differs from every other id in the store.</summary>
     int PrefixLength(IReadOnlyList<string> ids);
 }

@@ -2,34 +2,26 @@ using NotebookOps.Tracking.Journal;
 
 namespace NotebookOps.Tracking.Stores;
 
-/// <summary>The smallest and the largest of points that follow each other, and where they are; NaN is neither.</summary>
+/// <summary>The smallest and the largest of points that follow each other; NaN is neither.</summary>
 internal sealed class PointBucket(long number)
 {
-    private bool hasPoints;
-
     public long Number { get; } = number;
 
-    public bool IsEmpty => !hasPoints;
+    public bool IsEmpty { get; private set; } = true;
 
-    public double Min { get; private set; } = double.NaN;
+    public JournalPoint? Min { get; private set; }
 
-    public long? MinStep { get; private set; }
-
-    public double Max { get; private set; } = double.NaN;
-
-    public long? MaxStep { get; private set; }
+    public JournalPoint? Max { get; private set; }
 
     public void Add(in JournalPoint point)
     {
-        hasPoints = true;
-        if (point.Value < Min || (MinStep is null && !double.IsNaN(point.Value)))
+        IsEmpty = false;
+        if (double.IsNaN(point.Value))
         {
-            (Min, MinStep) = (point.Value, point.Step);
+            return;
         }
 
-        if (point.Value > Max || (MaxStep is null && !double.IsNaN(point.Value)))
-        {
-            (Max, MaxStep) = (point.Value, point.Step);
-        }
+        Min = Min is { } min && min.Value <= point.Value ? min : point;
+        Max = Max is { } max && max.Value >= point.Value ? max : point;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SqlitePoints(SqliteDatabase database)
     public const int Batch = 1 << 14;
 
     /// <summary>Points of a metric that a bucket sums up.</summary>
-    public const int BucketPoints = 512;
+    public const int BucketPoints = 64;
 
     /// <summary>How many points of the journal have been carried over.</summary>
     public long CarriedOf(string journal) => database.Prepare("SELECT carried FROM journals WHERE id = $id", ("$id", journal)).ExecuteScalar() as long? ?? 0;
@@ -85,12 +85,18 @@ internal sealed class SqlitePoints(SqliteDatabase database)
 
         database.Execute(
             """
-            INSERT INTO buckets (metric, bucket, min, min_step, max, max_step) VALUES ($metric, $bucket, $min, $minStep, $max, $maxStep)
+            INSERT INTO buckets (metric, bucket, min, min_step, min_time, max, max_step, max_time)
+            VALUES ($metric, $bucket, $min, $minStep, $minTime, $max, $maxStep, $maxTime)
             ON CONFLICT (metric, bucket) DO UPDATE SET
-                min_step = CASE WHEN min IS NULL OR $min < min THEN $minStep ELSE min_step END, min = coalesce(min(min, $min), min, $min),
-                max_step = CASE WHEN max IS NULL OR $max > max THEN $maxStep ELSE max_step END, max = coalesce(max(max, $max), max, $max)
+                min_step = CASE WHEN min IS NULL OR $min < min THEN $minStep ELSE min_step END,
+                min_time = CASE WHEN min IS NULL OR $min < min THEN $minTime ELSE min_time END,
+                min = coalesce(min(min, $min), min, $min),
+                max_step = CASE WHEN max IS NULL OR $max > max THEN $maxStep ELSE max_step END,
+                max_time = CASE WHEN max IS NULL OR $max > max THEN $maxTime ELSE max_time END,
+                max = coalesce(max(max, $max), max, $max)
             """,
-            ("$metric", metric), ("$bucket", bucket.Number), ("$min", bucket.Min), ("$minStep", bucket.MinStep), ("$max", bucket.Max), ("$maxStep", bucket.MaxStep));
+            ("$metric", metric), ("$bucket", bucket.Number), ("$min", bucket.Min?.Value), ("$minStep", bucket.Min?.Step), ("$minTime", bucket.Min?.Time),
+            ("$max", bucket.Max?.Value), ("$maxStep", bucket.Max?.Step), ("$maxTime", bucket.Max?.Time));
     }
 
     // The summary is kept beside the points, so that no list ever reads a history.

@@ -81,6 +81,27 @@ internal sealed class SqliteRunReader
         row => new MetricPoint(row.GetInt64(0), SqliteValues.ReadNumber(row, 1), SqliteValues.ToTime(row.GetInt64(2))),
         ("$run", KeyOf(id)), ("$name", metric));
 
+    /// <summary>Few points instead of a history that is long: read from the buckets beside it, of which the first is found by its place.</summary>
+    public IReadOnlyList<MetricPoint> Sketch(string id, string metric, int most)
+    {
+        var known = database.Query("SELECT metric, count FROM metrics WHERE run = $run AND name = $name", row => (Metric: row.GetInt64(0), Count: row.GetInt64(1)),
+            ("$run", KeyOf(id)), ("$name", metric));
+        if (known is not [var (number, count)] || count <= (long)most * SqlitePoints.BucketPoints / 2)
+        {
+            return PointSketch.Of(History(id, metric), most);
+        }
+
+        var extremes = database.Query(
+            """
+            SELECT min_step AS step, min, min_time FROM buckets WHERE metric = $metric AND min IS NOT NULL
+            UNION ALL SELECT max_step, max, max_time FROM buckets WHERE metric = $metric AND max IS NOT NULL
+            UNION ALL SELECT step, value, time FROM points WHERE metric = $metric AND ordinal IN (1, $count)
+            ORDER BY step
+            """,
+            row => new MetricPoint(row.GetInt64(0), SqliteValues.ReadNumber(row, 1), SqliteValues.ToTime(row.GetInt64(2))), ("$metric", number), ("$count", count));
+        return PointSketch.Of(extremes, most);
+    }
+
     public int PrefixLength(IReadOnlyList<string> ids)
     {
         var longest = ShortestPrefix;

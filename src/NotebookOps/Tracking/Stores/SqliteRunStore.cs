@@ -165,6 +165,31 @@ internal sealed class SqliteRunStore : IRunStore
 
     public IReadOnlyList<MetricPoint> History(string id, string metric) => Read(() => reader.History(id, metric));
 
+    public IReadOnlyList<MetricPoint> Sketch(string id, string metric, int most) => Read(() => reader.Sketch(id, metric, most));
+
+    public void Flush(string id, bool durable, DateTimeOffset time)
+    {
+        lock (database.Gate)
+        {
+            points?.CarryAll();
+            if (!durable)
+            {
+                return;
+            }
+
+            // The commit flushes the log of the database, and with it every earlier one.
+            database.SetDurable(true);
+            try
+            {
+                Beat([id], time);
+            }
+            finally
+            {
+                database.SetDurable(false);
+            }
+        }
+    }
+
     public int PrefixLength(IReadOnlyList<string> ids) => Read(() => reader.PrefixLength(ids));
 
     public void Dispose()

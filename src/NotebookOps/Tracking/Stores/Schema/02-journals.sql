@@ -1,4 +1,4 @@
--- Points arrive by journals: how far each has been carried over, and buckets of 512 points each, from which pictures are drawn. A metric is
+-- Points arrive by journals: how far each has been carried over, and buckets of 64 points each, from which pictures are drawn. A metric is
 -- declared before its first point, so there may be some without.
 CREATE TABLE journals (
     id TEXT PRIMARY KEY,
@@ -10,14 +10,17 @@ CREATE TABLE buckets (
     bucket INTEGER NOT NULL,
     min REAL,
     min_step INTEGER,
+    min_time INTEGER,
     max REAL,
     max_step INTEGER,
+    max_time INTEGER,
     PRIMARY KEY (metric, bucket)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO buckets (metric, bucket, min, min_step, max, max_step)
-    SELECT low.metric, low.bucket, low.value, low.step, high.value, high.step
-    FROM (SELECT metric, (ordinal - 1) / 512 AS bucket, min(value) AS value, step FROM points GROUP BY 1, 2) low
-    JOIN (SELECT metric, (ordinal - 1) / 512 AS bucket, max(value) AS value, step FROM points GROUP BY 1, 2) high
+-- SQLite takes the bare columns from the row of the minimum or maximum.
+INSERT INTO buckets (metric, bucket, min, min_step, min_time, max, max_step, max_time)
+    SELECT low.metric, low.bucket, low.value, low.step, low.time, high.value, high.step, high.time
+    FROM (SELECT metric, (ordinal - 1) / 64 AS bucket, min(value) AS value, step, time FROM points GROUP BY 1, 2) low
+    JOIN (SELECT metric, (ordinal - 1) / 64 AS bucket, max(value) AS value, step, time FROM points GROUP BY 1, 2) high
         ON high.metric = low.metric AND high.bucket = low.bucket;
 
 DROP VIEW metric_summaries;
