@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NotebookOps.Tracking;
+using NotebookOps.Tracking.Stores;
 
 namespace NotebookOps.Cli.Commands;
 
@@ -17,6 +18,17 @@ internal static class RunsCommand
 
     /// <summary>A command opens its store as a notebook in the working directory would.</summary>
     public static TrackingSession OpenSession() => new(new TrackingOptions());
+
+    /// <summary>The store to look at; what is to be known of it goes to stderr.</summary>
+    public static IRunStore OpenStore(TrackingSession session, ParseResult parsed)
+    {
+        var store = session.StoreToRead;
+        if (store.Remark is { } remark)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(TerminalText.Clean(remark, keepLines: false));
+        }
+        return store;
+    }
 
     public static Option<string> FormatOption() => new Option<string>("--format") { Description = "text, or json for programs.", DefaultValueFactory = _ => "text" }
         .AcceptOnlyFromAmong("text", "json");

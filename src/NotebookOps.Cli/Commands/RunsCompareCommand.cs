@@ -21,6 +21,7 @@ internal static class RunsCompareCommand
             throw new NotebookOpsException("`runs compare` takes two runs or more, or none for the last two finished ones: `notebookops runs list` shows them.");
         }
         using var session = RunsCommand.OpenSession();
+        _ = RunsCommand.OpenStore(session, parsed);
         var comparison = Runs.Compare(session, ids);
         if (json)
         {

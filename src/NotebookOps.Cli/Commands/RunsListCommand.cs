@@ -36,7 +36,7 @@ internal static class RunsListCommand
             Deleted = deleted,
             Now = session.Clock.GetUtcNow(),
         };
-        var store = session.StoreToRead;
+        var store = RunsCommand.OpenStore(session, parsed);
         var runs = Runs.List(store, query);
         var output = parsed.InvocationConfiguration.Output;
         if (json)

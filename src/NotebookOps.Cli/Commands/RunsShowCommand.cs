@@ -17,7 +17,7 @@ internal static class RunsShowCommand
     private static int Run(ParseResult parsed, string run, bool json)
     {
         using var session = RunsCommand.OpenSession();
-        var store = session.StoreToRead;
+        var store = RunsCommand.OpenStore(session, parsed);
         var id = store.ResolveId(run);
         if (json)
         {

@@ -52,13 +52,21 @@ public sealed class StoreErrorTests : IDisposable
     }
 
     [Fact]
-    public void A_store_of_a_newer_version_is_refused_and_stays_as_it_is()
+    public void A_store_of_a_newer_version_can_be_looked_at_and_stays_as_it_is()
     {
-        Open().Dispose();
+        using (var session = Sessions.At(folder.Path, store: Database))
+        {
+            session.StartRun(new RunStart { Name = "baseline" }).LogMetric("loss", 1);
+        }
         Sql($"PRAGMA user_version = {SqliteSchema.Version + 1}");
-        var error = Refused(Database);
-        Assert.Contains("newer NotebookOps", error, StringComparison.Ordinal);
-        Assert.Throws<NotebookOpsException>(() => SqliteRunStore.OpenForReading(new StoreLocation(folder.Path, Database), TimeProvider.System));
+        Assert.Contains("newer NotebookOps", Refused(Database), StringComparison.Ordinal);
+        using (var store = SqliteRunStore.OpenForReading(new StoreLocation(folder.Path, Database), TimeProvider.System))
+        {
+            Assert.Contains("newer NotebookOps", store.Remark, StringComparison.Ordinal);
+            var run = Assert.Single(store.Search(new RunQuery { Now = DateTimeOffset.UnixEpoch }));
+            Assert.Equal(("baseline", 1.0), (run.Name, run.Metrics["loss"].Last));
+            Assert.Throws<NotebookOpsException>(() => store.SetTag(run.Id, "a", "b"));
+        }
         Assert.Equal($"{SqliteSchema.Version + 1}", Sql("PRAGMA user_version"));
     }
 

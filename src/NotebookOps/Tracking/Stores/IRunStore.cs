@@ -11,6 +11,9 @@ internal interface IRunStore : IDisposable
     /// <summary>Whether there was a store when it was opened; if not, this one is empty and only to look at.</summary>
     bool IsThere { get; }
 
+    /// <summary>What a person who looks at it should know; null where there is nothing.</summary>
+    string? Remark { get; }
+
     /// <summary>Where artifacts go.</summary>
     ArtifactFolder Artifacts { get; }
 

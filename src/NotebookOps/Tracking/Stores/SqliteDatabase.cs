@@ -30,6 +30,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Whether it may be written: an empty one in memory, and one in a folder that is closed, may not.</summary>
     public bool IsWritable { get; private set; } = true;
 
+    /// <summary>What a person who looks should know of the store; null where there is nothing.</summary>
+    public string? Remark { get; private set; }
+
     public SqliteConnection Connection => connection;
 
     /// <summary>Opens the store, makes it if it is not there, and brings it to this version.</summary>
@@ -175,7 +178,11 @@ internal sealed class SqliteDatabase : IDisposable
         database.IsWritable = writable;
         try
         {
-            var version = database.CheckVersion();
+            var version = database.ReadVersion();
+            if (version > SqliteSchema.Version)
+            {
+                return OpenNewer(database, version);
+            }
             if (version > 0)
             {
                 if (version < SqliteSchema.Version && writable)
@@ -193,6 +200,16 @@ internal sealed class SqliteDatabase : IDisposable
             database.Dispose();
             throw;
         }
+    }
+
+    private static SqliteDatabase OpenNewer(SqliteDatabase database, int version)
+    {
+        database.Dispose();
+        var newer = Connect(database.Path, database.Path, SqliteOpenMode.ReadOnly);
+        newer.IsWritable = false;
+        newer.Remark = string.Create(CultureInfo.InvariantCulture,
+            $"The runs in `{database.Path}` were written by a newer NotebookOps (schema {version}, this one knows {SqliteSchema.Version}): they can be looked at, and what is new in them is not shown. Update NotebookOps to log to them.");
+        return newer;
     }
 
     private static SqliteDatabase Empty(string path)
@@ -226,8 +243,13 @@ internal sealed class SqliteDatabase : IDisposable
         });
     }
 
-    /// <summary>The version of the store in the file; 0 if the file is empty.</summary>
-    private int CheckVersion()
+    /// <summary>The version of the store in the file, which this code can write; 0 if the file is empty.</summary>
+    private int CheckVersion() => ReadVersion() is var version && version <= SqliteSchema.Version
+        ? version
+        : throw new NotebookOpsException(string.Create(CultureInfo.InvariantCulture,
+            $"The runs in `{Path}` were written by a newer NotebookOps (schema {version}, this one knows {SqliteSchema.Version}): update NotebookOps to log to them, or set `{StoreLocation.Variable}` to another file."));
+
+    private int ReadVersion()
     {
         var version = Scalar<int>("PRAGMA user_version");
         // The tables first: whoever sees them sees the mark, too, which the same transaction of another process has set.
@@ -235,10 +257,7 @@ internal sealed class SqliteDatabase : IDisposable
         {
             throw new NotebookOpsException($"`{Path}` is a database, but not one of runs, and stays as it is: set `{StoreLocation.Variable}` to another file.");
         }
-        return version <= SqliteSchema.Version
-            ? version
-            : throw new NotebookOpsException(string.Create(CultureInfo.InvariantCulture,
-                $"The runs in `{Path}` were written by a newer NotebookOps (schema {version}, this one knows {SqliteSchema.Version}): update NotebookOps to read them."));
+        return version;
     }
 
     private T Commit<T>(Func<T> action)

@@ -26,6 +26,8 @@ internal sealed class SqliteRunStore : IRunStore
 
     public bool IsThere => database.IsThere;
 
+    public string? Remark => database.Remark;
+
     public ArtifactFolder Artifacts { get; }
 
     /// <summary>Opens the store to log to it; it is made if it is not there.</summary>
