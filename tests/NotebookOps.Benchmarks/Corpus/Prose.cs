@@ -55,7 +55,7 @@ internal sealed class Prose(Random random, Subject subject)
         4 => $"With the {Word()} settings the error falls by {random.Next(2, 40)} %, with the {Word()} ones it does not.",
         5 => $"A value of {random.Next(1, 99)} or more for `{subject.N}` is rare; most are a typing error (größer als erlaubt).",
         6 => $"Next, {Pick("a linear fit", "a nearest-neighbour vote", "the same with fewer rows", "what the residuals look like")}.",
-        _ => $"TODO: ask the {Word()} team where the {Word()} numbers come from.",
+        _ => $"Still open: ask the {Word()} team where the {Word()} numbers come from.",
     };
 
     private string Word() => Subject.Words[random.Next(Subject.Words.Length)];

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using NotebookOps.Tracking;
+using NotebookOps.Tracking.Journal;
 using NotebookOps.Tracking.Stores;
 
 namespace NotebookOps.Tests.Tracking;
@@ -114,6 +115,28 @@ public sealed class StoreErrorTests : IDisposable
         {
             Mount("umount", disk);
         }
+    }
+
+    [Fact]
+    public void A_journal_that_somebody_deletes_takes_no_point_with_it_and_is_told_to_who_logs_on()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows deletes no file that is mapped.");
+        const int Before = 8_000;
+        using var session = Sessions.At(folder.Path, store: Database);
+        var run = session.StartRun(new RunStart());
+        for (var step = 0; step < Before; step++)
+        {
+            run.LogMetric("loss", step);
+        }
+        Directory.Delete(Database + ".points", recursive: true);
+        for (var step = Before; step < JournalSegment.Capacity; step++)
+        {
+            run.LogMetric("loss", step);
+        }
+        // The next segment would have no folder to be in.
+        Assert.Contains("cannot be kept", Assert.Throws<NotebookOpsException>(() => run.LogMetric("loss", 0)).Message, StringComparison.Ordinal);
+        session.EndRun(RunStatus.Finished);
+        Assert.Equal(JournalSegment.Capacity, session.Store.Get(run.Id).Metrics["loss"].Count);
     }
 
     [Fact]

@@ -84,9 +84,21 @@ internal sealed class PointJournal : IDisposable
             while (segments.Count > 0 && segments[0].First + JournalSegment.Capacity <= carried)
             {
                 segments[0].Dispose();
-                File.Delete(segments[0].Path);
+                Delete(segments[0].Path);
                 segments.RemoveAt(0);
             }
+        }
+    }
+
+    private static void Delete(string segment)
+    {
+        try
+        {
+            File.Delete(segment);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Its points are in the database. Somebody deleted the store, or holds the file open; it goes with the journal.
         }
     }
 

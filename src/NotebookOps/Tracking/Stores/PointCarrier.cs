@@ -73,13 +73,9 @@ internal sealed class PointCarrier : IDisposable
     /// <exception cref="NotebookOpsException">The database cannot be written; the points stay in the journal.</exception>
     public void CarryAll()
     {
-        lock (carrying)
+        for (var end = journal.Appended; Volatile.Read(ref carried) < end;)
         {
-            for (var end = journal.Appended; carried < end;)
-            {
-                Volatile.Write(ref carried, points.Carry(journal.Id, carried, journal.Read(carried, SqlitePoints.Batch)));
-                journal.Forget(carried);
-            }
+            CarrySome();
         }
     }
 

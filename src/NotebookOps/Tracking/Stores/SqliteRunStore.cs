@@ -239,9 +239,9 @@ internal sealed class SqliteRunStore : IRunStore
                 Carry(journal);
             }
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Its owner, or another reader, has just carried it over and deleted it.
+            // Its owner, or another reader, has just carried it over and deleted it; or it is another user's, who looks after it.
         }
     }
 
