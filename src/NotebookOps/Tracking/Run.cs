@@ -274,7 +274,7 @@ public sealed class Run : IDisposable
             : throw new NotebookOpsException($"There is no file or folder `{full}` to log as {(what == "artifact" ? "an" : "a")} {what}: check the path; it counts from the working directory.");
     }
 
-    private static List<RunArtifact> CopyIn(ArtifactFolder artifacts, string path, string name)
+    private static List<RunArtifact> CopyIn(IArtifactStore artifacts, string path, string name)
     {
         if (!Directory.Exists(path))
         {

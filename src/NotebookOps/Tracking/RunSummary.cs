@@ -24,6 +24,9 @@ public sealed record RunSummary
     /// <summary>The id of the run that it is nested in.</summary>
     public string? Parent { get; init; }
 
+    /// <summary>What it belongs to within its experiment: a sweep, a set of seeds.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Parameters by name, in the order in which they were logged.</summary>
     public IReadOnlyDictionary<string, RunParameter> Params { get; init; } = new Dictionary<string, RunParameter>();
 

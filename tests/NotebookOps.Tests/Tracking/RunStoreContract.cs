@@ -1,3 +1,4 @@
+using NotebookOps.Tracking;
 using NotebookOps.Tracking.Provenance;
 using NotebookOps.Tracking.Search;
 using NotebookOps.Tracking.Stores;
@@ -16,6 +17,9 @@ public abstract class RunStoreContract : IDisposable
 
     /// <summary>Opens the store; again and again the same one.</summary>
     private protected abstract IRunStore Open();
+
+    /// <summary>Opens another store, which is empty.</summary>
+    private protected abstract IRunStore OpenOther();
 
     [Fact]
     public void A_run_that_was_started_is_read_back_as_it_was()
@@ -284,6 +288,77 @@ public abstract class RunStoreContract : IDisposable
         Assert.Equal(2, Store.Get(id).Metrics["loss"].Count);
     }
 
+    [Fact]
+    public void A_run_that_one_store_hands_to_another_is_the_same_there()
+    {
+        var id = StartFull();
+        using var other = OpenOther();
+        for (var again = 0; again < 2; again++)
+        {
+            other.Import(Store.Export(id));
+            foreach (var metric in Store.Export(id).Metrics)
+            {
+                long sent = 0;
+                foreach (var points in Store.ReadPoints(id, metric.Name, 0))
+                {
+                    Assert.Equal(sent + points.Count, other.AddPoints(id, metric.Name, sent, points));
+                    sent += points.Count;
+                }
+            }
+
+            var (before, after) = (Store.Export(id), other.Export(id));
+            Assert.Equivalent(before with { Change = 0 }, after with { Change = 0 }, strict: true);
+            Assert.Equal(before.Params, after.Params);
+            Assert.Equal(Store.History(id, "loss"), other.History(id, "loss"));
+            Assert.Equal(Store.Get(id).Metrics["loss"], other.Get(id).Metrics["loss"]);
+            Assert.Equal(Store.Sketch(id, "loss", 100), other.Sketch(id, "loss", 100));
+        }
+    }
+
+    [Fact]
+    public void Points_that_come_twice_are_kept_once_and_a_gap_is_refused()
+    {
+        var id = StartFull();
+        var points = Store.History(id, "loss");
+        Assert.Equal(3, Store.AddPoints(id, "loss", 1, [points[1], points[2]]));
+        Assert.Equal(5, Store.AddPoints(id, "loss", 2, [points[2], points[0], points[1]]));
+        Assert.Equal(5, Store.Get(id).Metrics["loss"].Count);
+        Assert.Contains("has 5 points", Assert.Throws<NotebookOpsException>(() => Store.AddPoints(id, "loss", 6, points)).Message, StringComparison.Ordinal);
+        Assert.Equal(2, Store.AddPoints(id, "new", 0, [points[0], points[1]]));
+    }
+
+    [Fact]
+    public void An_older_record_of_a_run_does_not_take_the_place_of_a_newer_one()
+    {
+        var id = StartFull();
+        var older = Store.Export(id);
+        Store.End(id, new RunEnd(RunStatus.Finished, Noon.AddHours(1), true, new Dictionary<string, string>()));
+        Store.Import(older);
+        Assert.Equal(RunStatus.Finished, Store.Get(id).Status);
+        Store.Delete(id, Noon);
+        Store.Import(Store.Export(id) with { Deleted = null, Note = "later", Alive = Noon.AddHours(2) });
+        Assert.NotNull(Store.Export(id).Deleted);
+        Assert.Equal("later", Store.Describe(id).Note);
+    }
+
+    [Fact]
+    public void Every_change_to_a_run_is_counted()
+    {
+        var id = Start();
+        foreach (var change in new Action[]
+        {
+            () => Store.SetTag(id, "a", "b"), () => Store.LogParam(id, "p", new RunParameter(1L, "int"), Noon), () => Store.LogMetric(id, "m", 1, null, Noon),
+            () => Store.AddCell(id, "aa"), () => Store.SetNote(id, "n"), () => Store.Beat([id], Noon), () => Store.Delete(id, Noon), () => Store.Restore(id),
+            () => Store.AddArtifact(id, [new RunArtifact("a", "a0", 1, false)]), () => Store.AddDataset(id, new RunDataset("d", null, "d", "ff", 1, 1), Noon),
+            () => Store.SetEnvironment(id, Environment, null), () => Store.DescribeMetric(id, "m", new MetricFacts(Unit: "s")), () => Store.Resume(id, Noon),
+        })
+        {
+            var before = Store.Export(id).Change;
+            change();
+            Assert.True(Store.Export(id).Change > before);
+        }
+    }
+
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -296,6 +371,41 @@ public abstract class RunStoreContract : IDisposable
         {
             Store.Dispose();
         }
+    }
+
+    /// <summary>A run with something of everything.</summary>
+    private string StartFull()
+    {
+        var environment = Environment with
+        {
+            Git = new GitState("c0ffee", "main", Dirty: true) { Remote = "https://example.org/a.git", Diff = "d1ff" },
+            Container = new ContainerFacts("docker", "team/image:1"),
+            Cpu = "EPYC",
+            Cores = 2,
+            Memory = 1L << 34,
+            Gpu = "A100",
+            Packages = new Dictionary<string, string> { ["ML"] = "5.0.1" },
+        };
+        var id = Start(tags: new Dictionary<string, string> { ["stage"] = "prod" }, environment: environment, cells: ["aa"]);
+        Store.SetEnvironment(id, environment, "-old\n+new");
+        Store.AddCell(id, "bb", "var a = 1;");
+        Store.SetNote(id, "# Why");
+        Store.LogParam(id, "rate", new RunParameter(0.2, "double") { Declared = "0.1" }, Noon);
+        Store.LogParam(id, "rate", new RunParameter(0.3, "double") { Declared = "0.1" }, Noon.AddSeconds(1));
+        Store.LogParam(id, "model", new RunParameter(null, "string"), Noon);
+        Store.LogParam(id, "layers", new RunParameter("[1,2]", "int[]") { IsJson = true }, Noon);
+        Store.AddArtifact(id, [new RunArtifact("model", "f0", 1, true), new RunArtifact("model/a", "a0", 1, false)]);
+        Store.AddDataset(id, new RunDataset("credit", "training", "data/credit.csv", "ff", 10, 1)
+        {
+            Details = """{"rows":10}""",
+            Sources = [new DatasetSource(DatasetSourceKind.Dataset, "ee"), new DatasetSource(DatasetSourceKind.Run, id)],
+        }, Noon);
+        Store.DescribeMetric(id, "loss", new MetricFacts(DeclaredDirection.Max, "nats", 0.5));
+        Store.LogMetric(id, "loss", 3, null, Noon);
+        Store.LogMetric(id, "loss", double.NaN, 5, Noon.AddSeconds(1));
+        Store.LogMetric(id, "loss", double.NegativeInfinity, 4, Noon.AddSeconds(2));
+        Store.LogMetric(id, "auc", 0.9, null, Noon);
+        return id;
     }
 
     private static RunEnvironment Environment { get; } = new() { DotNet = ".NET 10", OperatingSystem = "Linux", Machine = "m", User = "u" };

@@ -9,6 +9,12 @@ namespace NotebookOps.Tracking.Provenance;
 /// <param name="Dirty">Whether a tracked file differs from the commit, or the notebook itself is not in it.</param>
 internal sealed record GitState(string? Commit, string? Branch, bool Dirty)
 {
+    /// <summary>Where the repository is fetched from, without a password.</summary>
+    public string? Remote { get; init; }
+
+    /// <summary>The hash of the diff between the commit and the working tree.</summary>
+    public string? Diff { get; init; }
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Asks git. Null where there is no git, no repository, or no answer in two seconds: a run is worth more than its commit.</summary>

@@ -20,6 +20,18 @@ internal sealed record RunEnvironment
     /// <summary>The user's name.</summary>
     public required string User { get; init; }
 
+    /// <summary>The processor's name.</summary>
+    public string? Cpu { get; init; }
+
+    /// <summary>How many of its cores the process may use.</summary>
+    public int? Cores { get; init; }
+
+    /// <summary>The memory that the process may use, in bytes.</summary>
+    public long? Memory { get; init; }
+
+    /// <summary>The graphics processors' names.</summary>
+    public string? Gpu { get; init; }
+
     /// <summary>The container, if the run is in one.</summary>
     public ContainerFacts? Container { get; init; }
 

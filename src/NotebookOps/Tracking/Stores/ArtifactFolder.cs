@@ -2,11 +2,11 @@ using NotebookOps.Tracking.Provenance;
 
 namespace NotebookOps.Tracking.Stores;
 
-/// <summary>Files by the SHA-256 of their content, in `ab/cdef...`: the same bytes are kept once, whatever they are called.</summary>
-internal sealed class ArtifactFolder(string root)
+/// <summary>Artifacts in a folder, in `ab/cdef...`.</summary>
+internal sealed class ArtifactFolder(string root) : IArtifactStore
 {
-    /// <summary>Copies a file in, hashing the very bytes that are copied. A half copy is never seen under a hash.</summary>
-    /// <exception cref="NotebookOpsException">The file cannot be read or the folder not written.</exception>
+    public string Place => root;
+
     public ContentHash.Entry Add(string path, string name)
     {
         var incoming = Path.Combine(root, ".incoming");
@@ -39,6 +39,20 @@ internal sealed class ArtifactFolder(string root)
             {
                 File.Delete(temporary);
             }
+        }
+    }
+
+    public bool Has(string sha256) => File.Exists(PathOf(sha256));
+
+    public Stream OpenRead(string sha256)
+    {
+        try
+        {
+            return new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookOpsException($"The artifact with the hash `{sha256}` cannot be read in `{root}`: {e.Message} Whoever has it can copy it there, to `{Path.GetRelativePath(root, PathOf(sha256))}`.", e);
         }
     }
 

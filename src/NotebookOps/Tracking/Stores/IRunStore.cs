@@ -1,3 +1,5 @@
+using NotebookOps.Tracking.Provenance;
+
 namespace NotebookOps.Tracking.Stores;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal interface IRunStore : IDisposable
     string? Remark { get; }
 
     /// <summary>Where artifacts go.</summary>
-    ArtifactFolder Artifacts { get; }
+    IArtifactStore Artifacts { get; }
 
     /// <summary>Adds a run in state <see cref="RunStatus.Running"/>, and returns its name: the one given, or the generated one.</summary>
     string Start(NewRun run);
@@ -47,7 +49,20 @@ internal interface IRunStore : IDisposable
 
     void AddDataset(string id, RunDataset dataset, DateTimeOffset time);
 
-    void AddCell(string id, string hash);
+    /// <summary>Adds a cell to those executed.</summary>
+    /// <param name="id">The run's.</param>
+    /// <param name="hash">The hash of the cell's code.</param>
+    /// <param name="text">The code, its secrets blacked out; null where it is not to be kept.</param>
+    void AddCell(string id, string hash, string? text = null);
+
+    /// <summary>What is found out about a run's surroundings after it has started takes the place of what was known.</summary>
+    /// <param name="id">The run's.</param>
+    /// <param name="environment">All that is known.</param>
+    /// <param name="diff">The text whose hash the environment has as its diff.</param>
+    void SetEnvironment(string id, RunEnvironment environment, string? diff);
+
+    /// <summary>Says what a metric means; it need not have points yet.</summary>
+    void DescribeMetric(string id, string metric, MetricFacts facts);
 
     /// <summary>Hides a run from every list; <see cref="Restore"/> brings it back.</summary>
     void Delete(string id, DateTimeOffset time);
@@ -73,6 +88,26 @@ internal interface IRunStore : IDisposable
 
     /// <summary>Brings what was logged into the database; durably, so that it survives a power cut.</summary>
     void Flush(string id, bool durable, DateTimeOffset time);
+
+    /// <summary>All of a run but its points, deleted or not.</summary>
+    RunRecord Export(string id);
+
+    /// <summary>
+    /// Takes in a run of another store, or brings it up to date if it is there and not newer. Points are not part of it; what is deleted stays so.
+    /// Doing it again changes nothing.
+    /// </summary>
+    void Import(RunRecord run);
+
+    /// <summary>The points of a metric in the order in which they were logged, in batches, without the first so many.</summary>
+    IEnumerable<IReadOnlyList<MetricPoint>> ReadPoints(string id, string metric, long after);
+
+    /// <summary>
+    /// Takes in points of a metric of another store that begin after so many. Those that are there already are passed over, so that each arrives
+    /// once, however often it is sent.
+    /// </summary>
+    /// <returns>How many points the metric has now.</returns>
+    /// <exception cref="NotebookOpsException">Points before these are missing.</exception>
+    long AddPoints(string id, string metric, long after, IReadOnlyList<MetricPoint> points);
 
     /// <summary>The least number of digits, from 8, by which each of the ids differs from every other id in the store.</summary>
     int PrefixLength(IReadOnlyList<string> ids);

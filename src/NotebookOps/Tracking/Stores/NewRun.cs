@@ -18,6 +18,8 @@ internal sealed record NewRun
 
     public string? Parent { get; init; }
 
+    public string? Group { get; init; }
+
     public string? Notebook { get; init; }
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
@@ -26,6 +28,9 @@ internal sealed record NewRun
 
     /// <summary>The hashes of the cells executed so far.</summary>
     public IReadOnlyList<string> Cells { get; init; } = [];
+
+    /// <summary>Their code, by hash, as far as it is to be kept.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 
     public required RunEnvironment Environment { get; init; }
 }

@@ -18,6 +18,9 @@ internal sealed record RunDetails
     /// <summary>The hashes of the cells executed, in execution order.</summary>
     public IReadOnlyList<string> Cells { get; init; } = [];
 
+    /// <summary>Their code and the diff of the working tree, by hash, as far as they are kept.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Earlier values of parameters that were logged again, oldest first.</summary>
     public IReadOnlyList<KeyValuePair<string, RunParameter>> OverwrittenParams { get; init; } = [];
 }

@@ -26,10 +26,9 @@ internal sealed class SqlitePoints(SqliteDatabase database)
     {
         var carried = CarriedOf(journal);
         var fresh = points.Skip((int)Math.Clamp(carried - from, 0, points.Count)).GroupBy(point => point.Metric);
-        using var history = new PointInsert(database.Connection);
         foreach (var metric in fresh)
         {
-            Carry(metric.Key, metric, history);
+            Add(metric.Key, metric);
         }
 
         var reached = Math.Max(carried, from + points.Count);
@@ -37,8 +36,10 @@ internal sealed class SqlitePoints(SqliteDatabase database)
         return reached;
     });
 
-    private void Carry(long metric, IEnumerable<JournalPoint> points, PointInsert history)
+    /// <summary>Adds points to a metric, inside the caller's transaction.</summary>
+    public void Add(long metric, IEnumerable<JournalPoint> points)
     {
+        using var history = new PointInsert(database.Connection);
         var known = database.Query("SELECT count, last, last_step, last_time, min, max FROM metrics WHERE metric = $metric",
             row => new MetricState
             {
@@ -74,6 +75,7 @@ internal sealed class SqlitePoints(SqliteDatabase database)
         database.Execute(
             "UPDATE metrics SET count = $count, last = $last, last_step = $step, last_time = $time, min = $min, max = $max WHERE metric = $metric",
             ("$count", state.Count), ("$last", state.Last), ("$step", state.LastStep), ("$time", state.LastTime), ("$min", state.Min), ("$max", state.Max), ("$metric", metric));
+        database.Execute("UPDATE runs SET change = change + 1 WHERE seq = (SELECT run FROM metrics WHERE metric = $metric)", ("$metric", metric));
     }
 
     private void Save(long metric, PointBucket bucket)

@@ -121,19 +121,11 @@ internal sealed class SqliteRunReader
         var key = KeyOf(id);
         var (note, environment) = database.Query(
             """
-            SELECT r.note, e.git_commit, e.git_branch, e.git_dirty, e.dotnet, e.os, e.machine, e.user, e.container, e.image, e.packages
+            SELECT r.note, e.git_commit, e.git_branch, e.git_dirty, e.git_remote, e.git_diff, e.dotnet, e.os, e.machine, e.user, e.container, e.image, e.packages,
+                e.cpu, e.cores, e.memory, e.gpu
             FROM runs r JOIN environments e ON e.run = r.seq WHERE r.seq = $run
             """,
-            row => (SqliteValues.ReadText(row, 0), new RunEnvironment
-            {
-                Git = row.IsDBNull(3) ? null : new GitState(SqliteValues.ReadText(row, 1), SqliteValues.ReadText(row, 2), row.GetBoolean(3)),
-                DotNet = row.GetString(4),
-                OperatingSystem = row.GetString(5),
-                Machine = row.GetString(6),
-                User = row.GetString(7),
-                Container = row.IsDBNull(8) ? null : new ContainerFacts(row.GetString(8), SqliteValues.ReadText(row, 9)),
-                Packages = JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(10))!,
-            }), ("$run", key))[0];
+            row => (SqliteValues.ReadText(row, 0), ReadEnvironment(row)), ("$run", key))[0];
         return new RunDetails
         {
             Summary = Get(id),
@@ -141,13 +133,55 @@ internal sealed class SqliteRunReader
             Environment = environment,
             Artifacts = database.Query("SELECT name, sha256, size, is_folder FROM artifacts WHERE run = $run ORDER BY name",
                 row => new RunArtifact(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetBoolean(3)), ("$run", key)),
-            Datasets = database.Query("SELECT name, nullif(context, ''), path, sha256, size, files FROM datasets WHERE run = $run ORDER BY time, name, context",
-                row => new RunDataset(row.GetString(0), SqliteValues.ReadText(row, 1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetInt32(5)), ("$run", key)),
+            Datasets = Datasets(key).ConvertAll(logged => logged.Dataset),
             Cells = database.Query("SELECT sha256 FROM cells WHERE run = $run ORDER BY ordinal", row => row.GetString(0), ("$run", key)),
+            Texts = database.Query(
+                """
+                SELECT sha256, text FROM texts WHERE sha256 IN (SELECT sha256 FROM cells WHERE run = $run)
+                UNION SELECT t.sha256, t.text FROM texts t JOIN environments e ON e.git_diff = t.sha256 WHERE e.run = $run
+                """,
+                row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), ("$run", key)).ToDictionary(),
             OverwrittenParams = database.Query("SELECT name, kind, text, type FROM overwritten_params WHERE run = $run ORDER BY rowid",
                 row => KeyValuePair.Create(row.GetString(0), SqliteValues.ToParameter(row.GetString(1), SqliteValues.ReadText(row, 2), row.GetString(3))), ("$run", key)),
         };
     }
+
+    public List<LoggedDataset> Datasets(long key)
+    {
+        var sources = database.Query("SELECT name, context, kind, source FROM dataset_sources WHERE run = $run ORDER BY kind, source",
+            row => (Name: row.GetString(0), Context: row.GetString(1), Source: new DatasetSource(Enum.Parse<DatasetSourceKind>(row.GetString(2), ignoreCase: true), row.GetString(3))), ("$run", key))
+            .ToLookup(source => (source.Name, source.Context), source => source.Source);
+        return database.Query("SELECT name, context, path, sha256, size, files, details, time FROM datasets WHERE run = $run ORDER BY time, name, context",
+            row => new LoggedDataset(
+                new RunDataset(row.GetString(0), row.GetString(1) is { Length: > 0 } context ? context : null, row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetInt32(5))
+                {
+                    Details = SqliteValues.ReadText(row, 6),
+                    Sources = [.. sources[(row.GetString(0), row.GetString(1))]],
+                }, SqliteValues.ToTime(row.GetInt64(7))), ("$run", key));
+    }
+
+    public static MetricFacts ReadFacts(SqliteDataReader row, int column) => new(
+        SqliteValues.ReadText(row, column) is { } direction ? Enum.Parse<DeclaredDirection>(direction, ignoreCase: true) : null,
+        SqliteValues.ReadText(row, column + 1), row.IsDBNull(column + 2) ? null : row.GetDouble(column + 2));
+
+    private static RunEnvironment ReadEnvironment(SqliteDataReader row) => new()
+    {
+        Git = row.IsDBNull(3) ? null : new GitState(SqliteValues.ReadText(row, 1), SqliteValues.ReadText(row, 2), row.GetBoolean(3))
+        {
+            Remote = SqliteValues.ReadText(row, 4),
+            Diff = SqliteValues.ReadText(row, 5),
+        },
+        DotNet = row.GetString(6),
+        OperatingSystem = row.GetString(7),
+        Machine = row.GetString(8),
+        User = row.GetString(9),
+        Container = row.IsDBNull(10) ? null : new ContainerFacts(row.GetString(10), SqliteValues.ReadText(row, 11)),
+        Packages = JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(12))!,
+        Cpu = SqliteValues.ReadText(row, 13),
+        Cores = row.IsDBNull(14) ? null : row.GetInt32(14),
+        Memory = row.IsDBNull(15) ? null : row.GetInt64(15),
+        Gpu = SqliteValues.ReadText(row, 16),
+    };
 
     private static int Shared(string id, string? other)
     {
@@ -166,7 +200,7 @@ internal sealed class SqliteRunReader
         var rows = new List<(long Key, RunSummary Run)>();
         using (var command = database.Create(
             $"""
-            SELECT r.seq, r.id, r.experiment, r.name, {SqliteFilter.Status}, r.started, r.ended, r.parent, r.notebook, r.linear,
+            SELECT r.seq, r.id, r.experiment, r.name, {SqliteFilter.Status}, r.started, r.ended, r.parent, r.run_group, r.notebook, r.linear,
                 max(r.alive, ifnull((SELECT max(last_time) FROM metrics WHERE run = r.seq AND r.ended IS NULL), 0))
             FROM runs r {clauses}
             """))
@@ -182,8 +216,8 @@ internal sealed class SqliteRunReader
             }
         }
         var chosen = new StringBuilder("[").AppendJoin(',', rows.Select(row => row.Key)).Append(']').ToString();
-        var parametersOf = Group("SELECT run, name, kind, text, type FROM params WHERE run IN (SELECT value FROM json_each($runs)) ORDER BY run, ordinal",
-            row => SqliteValues.ToParameter(row.GetString(2), SqliteValues.ReadText(row, 3), row.GetString(4)), chosen);
+        var parametersOf = Group("SELECT run, name, kind, text, type, declared FROM params WHERE run IN (SELECT value FROM json_each($runs)) ORDER BY run, ordinal",
+            row => SqliteValues.ToParameter(row.GetString(2), SqliteValues.ReadText(row, 3), row.GetString(4)) with { Declared = SqliteValues.ReadText(row, 5) }, chosen);
         var metricsOf = Group("SELECT run, name, last, last_step, count, min, max, best FROM metrics WHERE run IN (SELECT value FROM json_each($runs)) AND count > 0 ORDER BY run, metric",
             row => new MetricSummary(SqliteValues.ReadNumber(row, 2), row.GetInt64(3), row.GetInt64(4),
                 SqliteValues.ReadNumber(row, 5), SqliteValues.ReadNumber(row, 6), SqliteValues.ReadNumber(row, 7)), chosen);
@@ -207,11 +241,12 @@ internal sealed class SqliteRunReader
             Name = row.GetString(3),
             Status = status,
             Started = SqliteValues.ToTime(row.GetInt64(5)),
-            Ended = status == RunStatus.Crashed ? SqliteValues.ToTime(row.GetInt64(10))
+            Ended = status == RunStatus.Crashed ? SqliteValues.ToTime(row.GetInt64(11))
                 : row.IsDBNull(6) ? null : SqliteValues.ToTime(row.GetInt64(6)),
             Parent = SqliteValues.ReadText(row, 7),
-            Notebook = SqliteValues.ReadText(row, 8),
-            Linear = row.IsDBNull(9) ? null : row.GetBoolean(9),
+            Group = SqliteValues.ReadText(row, 8),
+            Notebook = SqliteValues.ReadText(row, 9),
+            Linear = row.IsDBNull(10) ? null : row.GetBoolean(10),
         };
     }
 

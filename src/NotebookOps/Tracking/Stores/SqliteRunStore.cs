@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using NotebookOps.Tracking.Journal;
 using NotebookOps.Tracking.Provenance;
 
@@ -10,6 +9,8 @@ internal sealed class SqliteRunStore : IRunStore
 {
     private readonly SqliteDatabase database;
     private readonly SqliteRunReader reader;
+    private readonly SqliteRunWriter writer;
+    private readonly SqliteTransfer transfer;
     private readonly Dictionary<string, long> keys = [];
     private readonly Dictionary<(string Run, string Name), LogPoint> metrics = [];
     private PointCarrier? points;
@@ -20,6 +21,8 @@ internal sealed class SqliteRunStore : IRunStore
         Artifacts = new ArtifactFolder(location.ArtifactsPath);
         this.database = database;
         reader = new SqliteRunReader(database, clock);
+        writer = new SqliteRunWriter(database);
+        transfer = new SqliteTransfer(database, reader, writer, new SqlitePoints(database));
     }
 
     public StoreLocation Location { get; }
@@ -28,7 +31,7 @@ internal sealed class SqliteRunStore : IRunStore
 
     public string? Remark => database.Remark;
 
-    public ArtifactFolder Artifacts { get; }
+    public IArtifactStore Artifacts { get; }
 
     /// <summary>Opens the store to log to it; it is made if it is not there.</summary>
     public static SqliteRunStore Open(StoreLocation location, TimeProvider clock) =>
@@ -42,28 +45,37 @@ internal sealed class SqliteRunStore : IRunStore
     {
         var count = database.Scalar<long>("SELECT count(*) FROM runs WHERE experiment = $experiment", ("$experiment", run.Experiment));
         var name = run.Name ?? string.Create(CultureInfo.InvariantCulture, $"{run.NameStem}-{count + 1}");
-        var owner = ProcessIdentity.Current;
-        var started = SqliteValues.ToMicroseconds(run.Started);
-        var key = database.Scalar<long>(
-            """
-            INSERT INTO runs (id, experiment, name, status, started, parent, notebook, process_space, process_id, process_started, alive)
-            VALUES ($id, $experiment, $name, 'running', $started, $parent, $notebook, $space, $pid, $process, $started) RETURNING seq
-            """,
-            ("$id", run.Id), ("$experiment", run.Experiment), ("$name", name), ("$started", started), ("$parent", run.Parent),
-            ("$notebook", run.Notebook), ("$space", owner.Space), ("$pid", owner.Pid), ("$process", owner.Started));
+        var key = writer.AddRun(new RunRecord
+        {
+            Id = run.Id,
+            Experiment = run.Experiment,
+            Name = name,
+            Status = RunStatus.Running,
+            Started = run.Started,
+            Parent = run.Parent,
+            Group = run.Group,
+            Notebook = run.Notebook,
+            Owner = ProcessIdentity.Current,
+            Alive = run.Started,
+            Environment = run.Environment,
+        });
         keys[run.Id] = key;
-        AddEnvironment(key, run.Environment);
+        writer.SetEnvironment(key, run.Environment);
         foreach (var (tag, value) in run.Tags)
         {
-            SetTag(key, tag, value);
+            writer.SetTag(key, tag, value);
         }
         foreach (var (parameter, value) in run.Params)
         {
-            LogParam(key, parameter, value, run.Started);
+            writer.LogParam(key, new LoggedParam(parameter, value, run.Started));
         }
         foreach (var cell in run.Cells)
         {
-            AddCell(key, cell);
+            writer.AddCell(key, cell);
+        }
+        foreach (var (hash, text) in run.Texts)
+        {
+            writer.AddText(hash, text);
         }
         return name;
     });
@@ -77,11 +89,10 @@ internal sealed class SqliteRunStore : IRunStore
             database.SetDurable(true);
             try
             {
-                Write(() =>
+                Write(id, key =>
                 {
-                    var key = KeyOf(id);
-                    database.Execute("UPDATE environments SET packages = $packages WHERE run = $run", ("$packages", ToJson(end.Packages)), ("$run", key));
-                    return database.Execute(
+                    writer.SetPackages(key, end.Packages);
+                    database.Execute(
                         "UPDATE runs SET status = $status, ended = max(started, $time), alive = max(alive, $time), linear = $linear WHERE seq = $run",
                         ("$status", SqliteValues.ToText(end.Status)), ("$time", SqliteValues.ToMicroseconds(end.Time)), ("$linear", end.Linear), ("$run", key));
                 });
@@ -93,19 +104,27 @@ internal sealed class SqliteRunStore : IRunStore
         }
     }
 
-    public void Resume(string id, DateTimeOffset time) => Write(() => database.Execute(
+    public void Resume(string id, DateTimeOffset time) => Write(id, key => database.Execute(
         """
-        UPDATE runs SET status = 'running', ended = NULL, process_space = $space, process_id = $pid, process_started = $process, alive = $time
+        UPDATE runs SET status = 'running', ended = NULL, process_space = $space, process_id = $pid, process_started = $process, alive = max(alive, $time)
         WHERE seq = $run
         """,
         ("$space", ProcessIdentity.Current.Space), ("$pid", ProcessIdentity.Current.Pid), ("$process", ProcessIdentity.Current.Started),
-        ("$time", SqliteValues.ToMicroseconds(time)), ("$run", KeyOf(id))));
+        ("$time", SqliteValues.ToMicroseconds(time)), ("$run", key)));
 
-    public void Beat(IReadOnlyList<string> ids, DateTimeOffset time) => Write(() => ids.Sum(id => database.Execute(
-        "UPDATE runs SET alive = max(alive, $time) WHERE seq = $run", ("$time", SqliteValues.ToMicroseconds(time)), ("$run", KeyOf(id)))));
+    public void Beat(IReadOnlyList<string> ids, DateTimeOffset time) => Write(() =>
+    {
+        foreach (var key in ids.Select(KeyOf))
+        {
+            database.Execute("UPDATE runs SET alive = max(alive, $time) WHERE seq = $run", ("$time", SqliteValues.ToMicroseconds(time)), ("$run", key));
+            writer.Touch(key);
+        }
+
+        return ids.Count;
+    });
 
     public void LogParam(string id, string name, RunParameter value, DateTimeOffset time) =>
-        Write(() => LogParam(KeyOf(id), name, value, time));
+        Write(id, key => writer.LogParam(key, new LoggedParam(name, value, time)));
 
     public void LogMetric(string id, string name, double value, long? step, DateTimeOffset time) => OpenMetric(id, name)(value, step, time);
 
@@ -126,36 +145,66 @@ internal sealed class SqliteRunStore : IRunStore
         }
     }
 
-    public void SetTag(string id, string name, string value) => Write(() => SetTag(KeyOf(id), name, value));
+    public void DescribeMetric(string id, string metric, MetricFacts facts) => Write(id, key => writer.DescribeMetric(key, metric, facts));
 
-    public void SetNote(string id, string markdown) => Write(() =>
-        database.Execute("UPDATE runs SET note = $note WHERE seq = $run", ("$note", markdown), ("$run", KeyOf(id))));
+    public void SetTag(string id, string name, string value) => Write(id, key => writer.SetTag(key, name, value));
 
-    public void AddArtifact(string id, IReadOnlyList<RunArtifact> artifact) => Write(() =>
+    public void SetNote(string id, string markdown) => Write(id, key =>
+        database.Execute("UPDATE runs SET note = $note WHERE seq = $run", ("$note", markdown), ("$run", key)));
+
+    public void SetEnvironment(string id, RunEnvironment environment, string? diff) => Write(id, key =>
     {
-        var key = KeyOf(id);
-        var name = artifact[0].Name;
-        database.Execute("DELETE FROM artifacts WHERE run = $run AND (name = $name OR substr(name, 1, length($name) + 1) = $name || '/')",
-            ("$run", key), ("$name", name));
-        return artifact.Sum(file => database.Execute(
-            "INSERT INTO artifacts (run, name, is_folder, sha256, size) VALUES ($run, $name, $folder, $sha256, $size)",
-            ("$run", key), ("$name", file.Name), ("$folder", file.IsFolder), ("$sha256", file.Sha256), ("$size", file.Size)));
+        writer.SetEnvironment(key, environment);
+        if (environment.Git?.Diff is { } hash && diff is not null)
+        {
+            writer.AddText(hash, diff);
+        }
     });
 
-    public void AddDataset(string id, RunDataset dataset, DateTimeOffset time) => Write(() => database.Execute(
-        """
-        INSERT OR REPLACE INTO datasets (run, name, context, path, sha256, size, files, time)
-        VALUES ($run, $name, $context, $path, $sha256, $size, $files, $time)
-        """,
-        ("$run", KeyOf(id)), ("$name", dataset.Name), ("$context", dataset.Context ?? ""), ("$path", dataset.Path), ("$sha256", dataset.Sha256),
-        ("$size", dataset.Size), ("$files", dataset.Files), ("$time", SqliteValues.ToMicroseconds(time))));
+    public void AddArtifact(string id, IReadOnlyList<RunArtifact> artifact) => Write(id, key =>
+    {
+        database.Execute("DELETE FROM artifacts WHERE run = $run AND (name = $name OR substr(name, 1, length($name) + 1) = $name || '/')",
+            ("$run", key), ("$name", artifact[0].Name));
+        foreach (var file in artifact)
+        {
+            writer.AddArtifact(key, file);
+        }
+    });
 
-    public void AddCell(string id, string hash) => Write(() => AddCell(KeyOf(id), hash));
+    public void AddDataset(string id, RunDataset dataset, DateTimeOffset time) => Write(id, key => writer.AddDataset(key, new LoggedDataset(dataset, time)));
 
-    public void Delete(string id, DateTimeOffset time) => Write(() => database.Execute(
-        "UPDATE runs SET deleted = $time WHERE seq = $run", ("$time", SqliteValues.ToMicroseconds(time)), ("$run", KeyOf(id))));
+    public void AddCell(string id, string hash, string? text) => Write(id, key =>
+    {
+        writer.AddCell(key, hash);
+        if (text is not null)
+        {
+            writer.AddText(hash, text);
+        }
+    });
 
-    public void Restore(string id) => Write(() => database.Execute("UPDATE runs SET deleted = NULL WHERE seq = $run", ("$run", KeyOf(id))));
+    public void Delete(string id, DateTimeOffset time) => Write(id, key =>
+        database.Execute("UPDATE runs SET deleted = $time WHERE seq = $run", ("$time", SqliteValues.ToMicroseconds(time)), ("$run", key)));
+
+    public void Restore(string id) => Write(id, key => database.Execute("UPDATE runs SET deleted = NULL WHERE seq = $run", ("$run", key)));
+
+    public RunRecord Export(string id) => Read(() => transfer.Export(id));
+
+    public void Import(RunRecord run) => Write(() =>
+    {
+        transfer.Import(run);
+        return run;
+    });
+
+    public IEnumerable<IReadOnlyList<MetricPoint>> ReadPoints(string id, string metric, long after)
+    {
+        while (Read(() => transfer.ReadPoints(id, metric, after, SqlitePoints.Batch)) is { Count: > 0 } batch)
+        {
+            yield return batch;
+            after += batch.Count;
+        }
+    }
+
+    public long AddPoints(string id, string metric, long after, IReadOnlyList<MetricPoint> points) => Write(() => transfer.AddPoints(id, metric, after, points));
 
     public string ResolveId(string idOrPrefix, bool deleted = false) => Read(() => reader.ResolveId(idOrPrefix, deleted));
 
@@ -211,6 +260,14 @@ internal sealed class SqliteRunStore : IRunStore
         }
     }
 
+    private void Write(string id, Action<long> action) => Write(() =>
+    {
+        var key = KeyOf(id);
+        action(key);
+        writer.Touch(key);
+        return key;
+    });
+
     private T Read<T>(Func<T> action)
     {
         lock (database.Gate)
@@ -263,12 +320,7 @@ internal sealed class SqliteRunStore : IRunStore
     private MetricLog Declare(string id, string name) => Write(() =>
     {
         var run = KeyOf(id);
-        database.Execute(
-            """
-            INSERT INTO metrics (run, name, direction, count, last_step, last_time) VALUES ($run, $name, $direction, 0, 0, 0)
-            ON CONFLICT (run, name) DO NOTHING
-            """,
-            ("$run", run), ("$name", name), ("$direction", MetricDirection.SmallerIsBetter(name) is true ? "min" : "max"));
+        writer.DeclareMetric(run, name);
         return database.Query("SELECT metric, CASE count WHEN 0 THEN 0 ELSE last_step + 1 END FROM metrics WHERE run = $run AND name = $name",
             row => new MetricLog(checked((uint)row.GetInt64(0)), row.GetInt64(1)), ("$run", run), ("$name", name))[0];
     });
@@ -282,43 +334,4 @@ internal sealed class SqliteRunStore : IRunStore
         }
         return key;
     }
-
-    private void AddEnvironment(long run, RunEnvironment environment) => database.Execute(
-        """
-        INSERT INTO environments (run, git_commit, git_branch, git_dirty, dotnet, os, machine, user, container, image, packages)
-        VALUES ($run, $commit, $branch, $dirty, $dotnet, $os, $machine, $user, $container, $image, $packages)
-        """,
-        ("$run", run), ("$commit", environment.Git?.Commit), ("$branch", environment.Git?.Branch), ("$dirty", environment.Git?.Dirty),
-        ("$dotnet", environment.DotNet), ("$os", environment.OperatingSystem), ("$machine", environment.Machine), ("$user", environment.User),
-        ("$container", environment.Container?.Kind), ("$image", environment.Container?.Image), ("$packages", ToJson(environment.Packages)));
-
-    private int LogParam(long run, string name, RunParameter value, DateTimeOffset time)
-    {
-        var (kind, text, number) = SqliteValues.ToColumns(value);
-        var at = SqliteValues.ToMicroseconds(time);
-        database.Execute(
-            """
-            INSERT INTO overwritten_params (run, name, kind, text, type, time)
-            SELECT run, name, kind, text, type, time FROM params
-            WHERE run = $run AND name = $name AND (kind IS NOT $kind OR text IS NOT $text OR type IS NOT $type)
-            """,
-            ("$run", run), ("$name", name), ("$kind", kind), ("$text", text), ("$type", value.Type));
-        return database.Execute(
-            """
-            INSERT INTO params (run, name, ordinal, kind, text, number, type, time)
-            VALUES ($run, $name, (SELECT count(*) FROM params WHERE run = $run), $kind, $text, $number, $type, $time)
-            ON CONFLICT (run, name) DO UPDATE SET kind = $kind, text = $text, number = $number, type = $type, time = $time
-            """,
-            ("$run", run), ("$name", name), ("$kind", kind), ("$text", text), ("$number", number), ("$type", value.Type), ("$time", at));
-    }
-
-    private int SetTag(long run, string name, string value) => database.Execute(
-        "INSERT INTO tags (run, name, value) VALUES ($run, $name, $value) ON CONFLICT (run, name) DO UPDATE SET value = $value",
-        ("$run", run), ("$name", name), ("$value", value));
-
-    private int AddCell(long run, string hash) => database.Execute(
-        "INSERT INTO cells (run, ordinal, sha256) VALUES ($run, (SELECT count(*) FROM cells WHERE run = $run), $sha256)",
-        ("$run", run), ("$sha256", hash));
-
-    private static string ToJson(IReadOnlyDictionary<string, string> packages) => JsonSerializer.Serialize(packages);
 }

@@ -36,6 +36,20 @@ internal static class SqliteValues
         _ => new RunParameter(text, type),
     };
 
+    public static DateTimeOffset? ReadTime(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : ToTime(reader.GetInt64(column));
+
+    /// <summary>Which end of a metric's values is kept as its best: where neither is better, the largest.</summary>
+    public static string ToBest(string metric, DeclaredDirection? declared) => declared switch
+    {
+        DeclaredDirection.Min => "min",
+        DeclaredDirection.Max or DeclaredDirection.None => "max",
+        _ => MetricDirection.SmallerIsBetter(metric) is true ? "min" : "max",
+    };
+
+    public static string? ToText(DeclaredDirection? direction) => direction?.ToString().ToLowerInvariant();
+
+    public static string ToText(DatasetSourceKind kind) => kind.ToString().ToLowerInvariant();
+
     public static string ToText(RunStatus status) => status.ToString().ToLowerInvariant();
 
     public static RunStatus ToStatus(string text) => Enum.Parse<RunStatus>(text, ignoreCase: true);
