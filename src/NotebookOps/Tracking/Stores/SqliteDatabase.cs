@@ -129,7 +129,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>A statement that is used once; the caller disposes it.</summary>
     [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities",
-        Justification = "Every text comes from this folder: constants, and SqliteFilter's, which puts what users wrote into parameters only.")]
+        Justification = "Every text comes from this folder: constants, and SqlFilter's, which puts what users wrote into parameters only.")]
     public SqliteCommand Create(string sql)
     {
         var command = connection.CreateCommand();

@@ -66,7 +66,7 @@ internal sealed class SqliteRunReader
 
     public IReadOnlyList<RunSummary> Search(RunQuery query)
     {
-        var filter = new SqliteFilter(query.Now);
+        var filter = new SqlFilter(SqliteDialect.Instance, query.Now);
         var where = query.Where is null ? "" : $" AND {filter.Write(query.Where)}";
         var order = filter.Write(query.Sort);
         var limit = filter.Parameter((long)Math.Max(0, query.Limit));
@@ -200,7 +200,7 @@ internal sealed class SqliteRunReader
         var rows = new List<(long Key, RunSummary Run)>();
         using (var command = database.Create(
             $"""
-            SELECT r.seq, r.id, r.experiment, r.name, {SqliteFilter.Status}, r.started, r.ended, r.parent, r.run_group, r.notebook, r.linear,
+            SELECT r.seq, r.id, r.experiment, r.name, {SqliteDialect.Instance.Status}, r.started, r.ended, r.parent, r.run_group, r.notebook, r.linear,
                 max(r.alive, ifnull((SELECT max(last_time) FROM metrics WHERE run = r.seq AND r.ended IS NULL), 0))
             FROM runs r {clauses}
             """))

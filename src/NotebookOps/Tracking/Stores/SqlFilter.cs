@@ -4,12 +4,10 @@ using NotebookOps.Tracking.Search;
 namespace NotebookOps.Tracking.Stores;
 
 /// <summary>From a filter's tree to SQL. What the user wrote, names as well as values, goes into parameters only.</summary>
-internal sealed class SqliteFilter(DateTimeOffset now)
+/// <param name="dialect">What the databases write differently.</param>
+/// <param name="now">What times such as `-7d` count from.</param>
+internal sealed class SqlFilter(SqlDialect dialect, DateTimeOffset now)
 {
-    /// <summary>A run's state as it is now: one whose process died shows as crashed. The function is called for running ones only.</summary>
-    public const string Status =
-        "CASE r.status WHEN 'running' THEN run_status(r.status, r.process_space, r.process_id, r.process_started, r.alive) ELSE r.status END";
-
     private readonly List<(string Name, object? Value)> parameters = [];
 
     public IReadOnlyList<(string Name, object? Value)> Parameters => parameters;
@@ -17,22 +15,22 @@ internal sealed class SqliteFilter(DateTimeOffset now)
     /// <summary>Adds a parameter, and returns its name.</summary>
     public string Parameter(object? value)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"$p{parameters.Count}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{dialect.Prefix}p{parameters.Count}");
         parameters.Add((name, value));
         return name;
     }
 
-    /// <summary>An expression on <c>runs r</c> that is 1 or 0, never NULL.</summary>
+    /// <summary>A condition on <c>runs r</c> that is true or false, never NULL.</summary>
     public string Write(RunFilter filter) => filter switch
     {
         RunFilter.And and => $"({Write(and.Left)} AND {Write(and.Right)})",
         RunFilter.Or or => $"({Write(or.Left)} OR {Write(or.Right)})",
         RunFilter.Not not => $"(NOT {Write(not.Operand)})",
-        RunFilter.Has has => Exists(has.Key, _ => "1"),
+        RunFilter.Has has => Exists(has.Key, _ => "TRUE"),
         RunFilter.Compare compare => Exists(compare.Key, column => Compare(compare.Key, column, compare.Operator, compare.Value)),
         RunFilter.In within => Exists(within.Key,
             column => $"({string.Join(" OR ", within.Values.Select(value => Compare(within.Key, column, ComparisonOperator.Equal, value)))})"),
-        RunFilter.Like like => Exists(like.Key, column => $"{column} LIKE {Parameter(like.Pattern)}"),
+        RunFilter.Like like => Exists(like.Key, column => dialect.Like(column, Parameter(like.Pattern))),
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
@@ -83,6 +81,7 @@ internal sealed class SqliteFilter(DateTimeOffset now)
         return value switch
         {
             FilterValue.Number number => $"{(key.Kind == RunKeyKind.Param ? "t.number" : column)} {sign} {Parameter(number.Value)}",
+            FilterValue.Text text when sign == "=" => dialect.TextEquals(column, Parameter(text.Value)),
             FilterValue.Text text => $"{column} {sign} {Parameter(text.Value)}",
             FilterValue.Flag flag => $"(t.kind = 'bool' AND {column} {sign} {Parameter(flag.Value ? "true" : "false")})",
             FilterValue.Null => $"t.kind {sign} 'null'",
@@ -92,11 +91,11 @@ internal sealed class SqliteFilter(DateTimeOffset now)
         };
     }
 
-    private static string Field(RunKey key) => key.Name switch
+    private string Field(RunKey key) => key.Name switch
     {
         "experiment" => "r.experiment",
         "name" => "r.name",
-        "status" => Status,
+        "status" => dialect.Status,
         "id" => "r.id",
         "started" => "r.started",
         "ended" => "r.ended",
