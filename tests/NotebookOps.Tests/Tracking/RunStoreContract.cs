@@ -359,6 +359,46 @@ public abstract class RunStoreContract : IDisposable
         }
     }
 
+    [Fact]
+    public void A_deleted_run_goes_for_good_and_no_other_does()
+    {
+        var (kept, deleted, other) = (Start(), StartFull(), StartFull());
+        Store.AddArtifact(kept, [new RunArtifact("card", "c0", 1, false)]);
+        Store.Delete(deleted, Noon);
+        Assert.Equal(["a0", "c0"], Store.ArtifactHashes(withDeleted: false).Order());
+        Store.Delete(other, Noon);
+        Assert.Equal(["c0"], Store.ArtifactHashes(withDeleted: false));
+        Assert.Equal(["a0", "c0"], Store.ArtifactHashes(withDeleted: true).Order());
+
+        Store.Purge(kept);
+        Store.Purge(deleted);
+
+        Assert.Equal((true, false, true), (Store.Has(kept), Store.Has(deleted), Store.Has(other)));
+        Assert.Equal(other, Assert.Single(Search(deleted: true)).Id);
+        Store.Restore(other);
+        Assert.Equal([3d, double.NegativeInfinity, double.NaN], Store.History(other, "loss").Select(point => point.Value));
+        Assert.False(Store.Has(new string('f', 32)));
+    }
+
+    [Fact]
+    public void Compacting_loses_nothing_that_a_run_has()
+    {
+        var (id, gone) = (StartFull(), StartFull());
+        var (before, history) = (Store.Export(id), Store.History(id, "loss"));
+        Store.End(id, new RunEnd(RunStatus.Finished, Noon, null, before.Environment.Packages));
+        Store.End(gone, new RunEnd(RunStatus.Finished, Noon, null, before.Environment.Packages));
+        Store.Delete(gone, Noon);
+        Store.Purge(gone);
+        Store.Dispose();
+
+        using var store = Open();
+        store.Compact();
+
+        Assert.True(store.ReadSize() > 0);
+        Assert.Equivalent(before with { Change = 0, Status = RunStatus.Finished, Ended = Noon }, store.Export(id) with { Change = 0 }, strict: true);
+        Assert.Equal(history, store.History(id, "loss"));
+    }
+
     public void Dispose()
     {
         Dispose(disposing: true);

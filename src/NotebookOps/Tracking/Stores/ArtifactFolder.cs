@@ -5,11 +5,14 @@ namespace NotebookOps.Tracking.Stores;
 /// <summary>Artifacts in a folder, in `ab/cdef...`.</summary>
 internal sealed class ArtifactFolder(string root) : IArtifactStore
 {
+    private const int HashLength = 64;
+
+    private readonly string incoming = Path.Combine(root, ".incoming");
+
     public string Place => root;
 
     public ContentHash.Entry Add(string path, string name)
     {
-        var incoming = Path.Combine(root, ".incoming");
         var temporary = Path.Combine(incoming, Guid.NewGuid().ToString("N"));
         try
         {
@@ -22,11 +25,8 @@ internal sealed class ArtifactFolder(string root) : IArtifactStore
             }
             var target = PathOf(entry.Sha256);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            if (!File.Exists(target))
-            {
-                // Two processes may bring the same bytes at once; whoever is last changes nothing.
-                File.Move(temporary, target, overwrite: true);
-            }
+            // Two processes may bring the same bytes at once; whoever is last changes nothing but the time, by which a collector knows that they are new.
+            File.Move(temporary, target, overwrite: true);
             return entry;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -53,6 +53,65 @@ internal sealed class ArtifactFolder(string root) : IArtifactStore
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new NotebookOpsException($"The artifact with the hash `{sha256}` cannot be read in `{root}`: {e.Message} Whoever has it can copy it there, to `{Path.GetRelativePath(root, PathOf(sha256))}`.", e);
+        }
+    }
+
+    public IEnumerable<StoredArtifact> List()
+    {
+        if (!Directory.Exists(root))
+        {
+            yield break;
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(root))
+        {
+            var prefix = Path.GetFileName(folder);
+            if (folder != incoming && (prefix.Length != 2 || !prefix.All(char.IsAsciiHexDigitLower)))
+            {
+                // Nothing of ours.
+                continue;
+            }
+
+            foreach (var file in new DirectoryInfo(folder).EnumerateFiles())
+            {
+                var hash = prefix + file.Name;
+                if (folder == incoming)
+                {
+                    yield return new StoredArtifact(file.FullName, null, file.Length, file.LastWriteTimeUtc);
+                }
+                else if (hash.Length == HashLength && hash.All(char.IsAsciiHexDigitLower))
+                {
+                    yield return new StoredArtifact(file.FullName, hash, file.Length, file.LastWriteTimeUtc);
+                }
+            }
+        }
+    }
+
+    public bool Remove(StoredArtifact artifact)
+    {
+        try
+        {
+            // Out of everybody's sight first: what is brought from now on is another file, and what was brought a moment ago shows by its time.
+            Directory.CreateDirectory(incoming);
+            var aside = Path.Combine(incoming, Guid.NewGuid().ToString("N"));
+            File.Move(artifact.Key, aside);
+            if (File.GetLastWriteTimeUtc(aside) > artifact.Written.UtcDateTime)
+            {
+                File.Move(aside, artifact.Key, overwrite: true);
+                return false;
+            }
+
+            File.Delete(aside);
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Another collector was faster.
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookOpsException($"`{artifact.Key}` was not removed: {e.Message} Check that the folder can be written.", e);
         }
     }
 

@@ -17,4 +17,11 @@ internal interface IArtifactStore
 
     /// <summary>Opens the bytes of a hash to read.</summary>
     Stream OpenRead(string sha256);
+
+    /// <summary>All that is kept, and what interrupted copies have left.</summary>
+    IEnumerable<StoredArtifact> List();
+
+    /// <summary>Removes one of <see cref="List"/>, unless somebody has brought the same bytes again since.</summary>
+    /// <returns>Whether it was removed.</returns>
+    bool Remove(StoredArtifact artifact);
 }

@@ -109,6 +109,23 @@ internal interface IRunStore : IDisposable
     /// <exception cref="NotebookOpsException">Points before these are missing.</exception>
     long AddPoints(string id, string metric, long after, IReadOnlyList<MetricPoint> points);
 
+    /// <summary>Whether there is such a run, deleted or not.</summary>
+    bool Has(string id);
+
+    /// <summary>The hashes of all files that runs have as artifacts.</summary>
+    /// <param name="withDeleted">Whether deleted runs count.</param>
+    IReadOnlySet<string> ArtifactHashes(bool withDeleted);
+
+    /// <summary>Removes a deleted run with all that is of it, for good. One that is not deleted stays.</summary>
+    void Purge(string id);
+
+    /// <summary>How many bytes the runs take, without their artifacts.</summary>
+    long ReadSize();
+
+    /// <summary>Removes what no run needs any more, and gives the room back to the disk.</summary>
+    /// <exception cref="NotebookOpsException">Somebody else uses the store just now: nothing has changed.</exception>
+    void Compact();
+
     /// <summary>The least number of digits, from 8, by which each of the ids differs from every other id in the store.</summary>
     int PrefixLength(IReadOnlyList<string> ids);
 }

@@ -10,6 +10,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>How long to wait for another process's transaction, each of which takes less than a millisecond.</summary>
     private const int BusyMilliseconds = 30_000;
 
+    /// <summary>How long to wait until nobody else has the file open: a listing ends soon, a notebook does not.</summary>
+    private const int AloneSeconds = 2;
+
     private readonly Dictionary<string, SqliteCommand> prepared = [];
     private readonly SqliteConnection connection;
 
@@ -85,6 +88,31 @@ internal sealed class SqliteDatabase : IDisposable
     {
         Prepare("BEGIN").ExecuteNonQuery();
         return Commit(action);
+    });
+
+    /// <summary>Runs what nobody else may be there for: no other connection has the file open meanwhile.</summary>
+    /// <exception cref="NotebookOpsException">Somebody else has.</exception>
+    public void RunAlone(Action action) => Try(Path, () =>
+    {
+        using var leaveLog = Create("PRAGMA journal_mode = DELETE");
+        leaveLog.CommandTimeout = AloneSeconds;
+        Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {AloneSeconds * 1000}"));
+        try
+        {
+            // Without the shared log there is one connection or none. Whoever comes meanwhile waits; if this process dies, the next one turns the log on again.
+            leaveLog.ExecuteNonQuery();
+            action();
+            return true;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            throw new NotebookOpsException($"Another program has the runs in `{Path}` open (a notebook that tracks, a browser of databases): nothing was changed. Try again when it has ended.", e);
+        }
+        finally
+        {
+            Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusyMilliseconds}"));
+            Prepare("PRAGMA journal_mode = WAL").ExecuteScalar();
+        }
     });
 
     /// <summary>The next transactions reach the disk before they return (or, by default, only the operating system).</summary>
@@ -222,20 +250,21 @@ internal sealed class SqliteDatabase : IDisposable
 
     private void Migrate()
     {
-        if (CheckVersion() == SqliteSchema.Version)
-        {
-            SetDurable(false);
-            return;
-        }
-        // A reader never waits for a writer, nor a writer for a reader. The mode stays with the file.
+        var version = CheckVersion();
+        // A reader never waits for a writer, nor a writer for a reader. The mode stays with the file, but for one who died while compacting it.
         Prepare("PRAGMA journal_mode = WAL").ExecuteScalar();
         SetDurable(false);
+        if (version == SqliteSchema.Version)
+        {
+            return;
+        }
+
         Write(() =>
         {
             // Another process may have been faster: what counts is the version seen inside the transaction.
-            for (var version = CheckVersion(); version < SqliteSchema.Version; version++)
+            for (var next = CheckVersion(); next < SqliteSchema.Version; next++)
             {
-                using var migration = Create(SqliteSchema.Migrations[version]);
+                using var migration = Create(SqliteSchema.Migrations[next]);
                 migration.ExecuteNonQuery();
             }
             Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SqliteSchema.Version}"));

@@ -11,6 +11,7 @@ internal sealed class SqliteRunStore : IRunStore
     private readonly SqliteRunReader reader;
     private readonly SqliteRunWriter writer;
     private readonly SqliteTransfer transfer;
+    private readonly SqliteUpkeep upkeep;
     private readonly Dictionary<string, long> keys = [];
     private readonly Dictionary<(string Run, string Name), LogPoint> metrics = [];
     private PointCarrier? points;
@@ -23,6 +24,7 @@ internal sealed class SqliteRunStore : IRunStore
         reader = new SqliteRunReader(database, clock);
         writer = new SqliteRunWriter(database);
         transfer = new SqliteTransfer(database, reader, writer, new SqlitePoints(database));
+        upkeep = new SqliteUpkeep(database);
     }
 
     public StoreLocation Location { get; }
@@ -205,6 +207,27 @@ internal sealed class SqliteRunStore : IRunStore
     }
 
     public long AddPoints(string id, string metric, long after, IReadOnlyList<MetricPoint> points) => Write(() => transfer.AddPoints(id, metric, after, points));
+
+    public bool Has(string id) => Read(() => upkeep.Has(id));
+
+    public IReadOnlySet<string> ArtifactHashes(bool withDeleted) => Read(() => upkeep.ArtifactHashes(withDeleted));
+
+    public void Purge(string id) => Write(() =>
+    {
+        keys.Remove(id);
+        return upkeep.Purge(id);
+    });
+
+    public long ReadSize() => SqliteUpkeep.ReadSize(database.Path);
+
+    public void Compact()
+    {
+        lock (database.Gate)
+        {
+            _ = Read(() => 0);
+            upkeep.Compact();
+        }
+    }
 
     public string ResolveId(string idOrPrefix, bool deleted = false) => Read(() => reader.ResolveId(idOrPrefix, deleted));
 
