@@ -15,7 +15,7 @@ internal sealed class SqlFilter(SqlDialect dialect, DateTimeOffset now)
     /// <summary>Adds a parameter, and returns its name.</summary>
     public string Parameter(object? value)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{dialect.Prefix}p{parameters.Count}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"$p{parameters.Count}");
         parameters.Add((name, value));
         return name;
     }
@@ -85,8 +85,8 @@ internal sealed class SqlFilter(SqlDialect dialect, DateTimeOffset now)
             FilterValue.Text text => $"{column} {sign} {Parameter(text.Value)}",
             FilterValue.Flag flag => $"(t.kind = 'bool' AND {column} {sign} {Parameter(flag.Value ? "true" : "false")})",
             FilterValue.Null => $"t.kind {sign} 'null'",
-            FilterValue.Moment moment => $"{column} {sign} {Parameter(SqliteValues.ToMicroseconds(moment.Value))}",
-            FilterValue.FromNow span => $"{column} {sign} {Parameter(SqliteValues.ToMicroseconds(now + span.Span))}",
+            FilterValue.Moment moment => $"{column} {sign} {Parameter(SqlValues.ToMicroseconds(moment.Value))}",
+            FilterValue.FromNow span => $"{column} {sign} {Parameter(SqlValues.ToMicroseconds(now + span.Span))}",
             _ => throw new ArgumentOutOfRangeException(nameof(value)),
         };
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
@@ -5,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace NotebookOps.Tracking.Stores;
 
 /// <summary>One kept connection to the database file, with its statements prepared once. Callers hold <see cref="Gate"/>.</summary>
-internal sealed class SqliteDatabase : IDisposable
+internal sealed class SqliteDatabase : SqlDatabase
 {
     /// <summary>How long to wait for another process's transaction, each of which takes less than a millisecond.</summary>
     private const int BusyMilliseconds = 30_000;
@@ -26,6 +27,8 @@ internal sealed class SqliteDatabase : IDisposable
     public Lock Gate { get; } = new();
 
     public string Path { get; }
+
+    public override string Name => Path;
 
     /// <summary>Whether there is a store at the path; if not, this is an empty one.</summary>
     public bool IsThere { get; private set; } = true;
@@ -77,16 +80,16 @@ internal sealed class SqliteDatabase : IDisposable
     });
 
     /// <summary>Runs what reads and writes in one transaction that is alone from its start: two of them can never be in each other's way.</summary>
-    public T Write<T>(Func<T> action) => Try(Path, () =>
+    public override T Write<T>(Func<T> action) => Try(Path, () =>
     {
-        Prepare("BEGIN IMMEDIATE").ExecuteNonQuery();
+        Execute("BEGIN IMMEDIATE");
         return Commit(action);
     });
 
     /// <summary>Runs what only reads on one snapshot.</summary>
-    public T Read<T>(Func<T> action) => Try(Path, () =>
+    public override T Read<T>(Func<T> action) => Try(Path, () =>
     {
-        Prepare("BEGIN").ExecuteNonQuery();
+        Execute("BEGIN");
         return Commit(action);
     });
 
@@ -94,7 +97,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <exception cref="NotebookOpsException">Somebody else has.</exception>
     public void RunAlone(Action action) => Try(Path, () =>
     {
-        using var leaveLog = Create("PRAGMA journal_mode = DELETE");
+        using var leaveLog = Create("PRAGMA journal_mode = DELETE", []);
         leaveLog.CommandTimeout = AloneSeconds;
         Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {AloneSeconds * 1000}"));
         try
@@ -111,63 +114,51 @@ internal sealed class SqliteDatabase : IDisposable
         finally
         {
             Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusyMilliseconds}"));
-            Prepare("PRAGMA journal_mode = WAL").ExecuteScalar();
+            _ = Scalar<string>("PRAGMA journal_mode = WAL");
         }
     });
 
     /// <summary>The next transactions reach the disk before they return (or, by default, only the operating system).</summary>
-    public void SetDurable(bool durable) => Try(Path, () => Prepare(durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL").ExecuteNonQuery());
+    public void SetDurable(bool durable) => Try(Path, () =>
+    {
+        Execute(durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+        return durable;
+    });
 
-    /// <summary>A statement with its parameters set; null is NULL, and so is NaN.</summary>
-    public SqliteCommand Prepare(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public override SqlDialect DialectAt(DateTimeOffset now) => SqliteDialect.Instance;
+
+    public override void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Prepare(sql, parameters).ExecuteNonQuery();
+
+    protected override DbCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         if (!prepared.TryGetValue(sql, out var command))
         {
-            command = Create(sql);
-            foreach (var (name, value) in parameters)
-            {
-                command.Parameters.AddWithValue(name, ToSqlite(value));
-            }
+            command = Create(sql, parameters);
             prepared.Add(sql, command);
             return command;
         }
         for (var i = 0; i < parameters.Length; i++)
         {
-            command.Parameters[i].Value = ToSqlite(parameters[i].Value);
+            command.Parameters[i].Value = ToValue(parameters[i].Value);
             command.Parameters[i].ResetSqliteType();
         }
         return command;
     }
 
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Prepare(sql, parameters).ExecuteNonQuery();
-
-    public T Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        (T)Convert.ChangeType(Prepare(sql, parameters).ExecuteScalar()!, typeof(T), CultureInfo.InvariantCulture);
-
-    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        using var reader = Prepare(sql, parameters).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
-        return rows;
-    }
-
-    /// <summary>A statement that is used once; the caller disposes it.</summary>
     [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities",
         Justification = "Every text comes from this folder: constants, and SqlFilter's, which puts what users wrote into parameters only.")]
-    public SqliteCommand Create(string sql)
+    protected override SqliteCommand Create(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, ToValue(value));
+        }
         return command;
     }
 
-    public static object ToSqlite(object? value) => value is null or double.NaN ? DBNull.Value : value;
-
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         foreach (var command in prepared.Values)
         {
@@ -252,7 +243,7 @@ internal sealed class SqliteDatabase : IDisposable
     {
         var version = CheckVersion();
         // A reader never waits for a writer, nor a writer for a reader. The mode stays with the file, but for one who died while compacting it.
-        Prepare("PRAGMA journal_mode = WAL").ExecuteScalar();
+        _ = Scalar<string>("PRAGMA journal_mode = WAL");
         SetDurable(false);
         if (version == SqliteSchema.Version)
         {
@@ -264,11 +255,12 @@ internal sealed class SqliteDatabase : IDisposable
             // Another process may have been faster: what counts is the version seen inside the transaction.
             for (var next = CheckVersion(); next < SqliteSchema.Version; next++)
             {
-                using var migration = Create(SqliteSchema.Migrations[next]);
+                using var migration = Create(SqliteSchema.Migrations[next], []);
                 migration.ExecuteNonQuery();
             }
             Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SqliteSchema.Version}"));
-            return Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {SqliteSchema.ApplicationId}"));
+            Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {SqliteSchema.ApplicationId}"));
+            return SqliteSchema.Version;
         });
     }
 
@@ -294,7 +286,7 @@ internal sealed class SqliteDatabase : IDisposable
         try
         {
             var result = action();
-            Prepare("COMMIT").ExecuteNonQuery();
+            Execute("COMMIT");
             return result;
         }
         catch
@@ -302,7 +294,7 @@ internal sealed class SqliteDatabase : IDisposable
             // A full disk makes SQLite roll back by itself; a second time would be an error that hides the first.
             if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
             {
-                Prepare("ROLLBACK").ExecuteNonQuery();
+                Execute("ROLLBACK");
             }
             throw;
         }

@@ -9,7 +9,7 @@ namespace NotebookOps.Tracking.Stores;
 /// How far a journal has been carried over is kept in the same transaction, so that each point arrives once, whoever dies when; and it is kept
 /// when the journal is gone, for another process may still hold points that it has read there.
 /// </summary>
-internal sealed class SqlitePoints(SqliteDatabase database)
+internal sealed class SqlitePoints(SqliteDatabase database) : IPointTable
 {
     /// <summary>Points of a transaction: some 30 ms, in which others wait.</summary>
     public const int Batch = 1 << 14;
@@ -18,7 +18,8 @@ internal sealed class SqlitePoints(SqliteDatabase database)
     public const int BucketPoints = 64;
 
     /// <summary>How many points of the journal have been carried over.</summary>
-    public long CarriedOf(string journal) => database.Prepare("SELECT carried FROM journals WHERE id = $id", ("$id", journal)).ExecuteScalar() as long? ?? 0;
+    public long CarriedOf(string journal) =>
+        database.Query("SELECT carried FROM journals WHERE id = $id", row => row.GetInt64(0), ("$id", journal)) is [var carried] ? carried : 0;
 
     /// <summary>Carries points over that begin at a place of the journal; those that somebody has carried over already are passed over.</summary>
     /// <returns>How many points of the journal have been carried over now.</returns>
@@ -36,7 +37,6 @@ internal sealed class SqlitePoints(SqliteDatabase database)
         return reached;
     });
 
-    /// <summary>Adds points to a metric, inside the caller's transaction.</summary>
     public void Add(long metric, IEnumerable<JournalPoint> points)
     {
         using var history = new PointInsert(database.Connection);
@@ -44,11 +44,11 @@ internal sealed class SqlitePoints(SqliteDatabase database)
             row => new MetricState
             {
                 Count = row.GetInt64(0),
-                Last = SqliteValues.ReadNumber(row, 1),
+                Last = SqlValues.ReadNumber(row, 1),
                 LastStep = row.GetInt64(2),
                 LastTime = row.GetInt64(3),
-                Min = SqliteValues.ReadNumber(row, 4),
-                Max = SqliteValues.ReadNumber(row, 5),
+                Min = SqlValues.ReadNumber(row, 4),
+                Max = SqlValues.ReadNumber(row, 5),
             }, ("$metric", metric));
         if (known is not [var state])
         {

@@ -4,14 +4,14 @@ using NotebookOps.Tracking.Provenance;
 
 namespace NotebookOps.Tracking.Stores;
 
-/// <summary>Runs in one SQLite file, for one machine and as many processes as it has. Reading is <see cref="SqliteRunReader"/>'s.</summary>
+/// <summary>Runs in one SQLite file, for one machine and as many processes as it has. Reading is <see cref="SqlRunReader"/>'s.</summary>
 internal sealed class SqliteRunStore : IRunStore
 {
     private readonly SqliteDatabase database;
-    private readonly SqliteRunReader reader;
-    private readonly SqliteRunWriter writer;
-    private readonly SqliteTransfer transfer;
-    private readonly SqliteUpkeep upkeep;
+    private readonly SqlRunReader reader;
+    private readonly SqlRunWriter writer;
+    private readonly SqlTransfer transfer;
+    private readonly SqlUpkeep upkeep;
     private readonly Dictionary<string, long> keys = [];
     private readonly Dictionary<(string Run, string Name), LogPoint> metrics = [];
     private PointCarrier? points;
@@ -21,10 +21,11 @@ internal sealed class SqliteRunStore : IRunStore
         Location = location;
         Artifacts = new ArtifactFolder(location.ArtifactsPath);
         this.database = database;
-        reader = new SqliteRunReader(database, clock);
-        writer = new SqliteRunWriter(database);
-        transfer = new SqliteTransfer(database, reader, writer, new SqlitePoints(database));
-        upkeep = new SqliteUpkeep(database);
+        SqliteDialect.Define(database, clock);
+        reader = new SqlRunReader(database, clock);
+        writer = new SqlRunWriter(database);
+        transfer = new SqlTransfer(database, reader, writer, new SqlitePoints(database));
+        upkeep = new SqlUpkeep(database);
     }
 
     public StoreLocation Location { get; }
@@ -96,7 +97,7 @@ internal sealed class SqliteRunStore : IRunStore
                     writer.SetPackages(key, end.Packages);
                     database.Execute(
                         "UPDATE runs SET status = $status, ended = max(started, $time), alive = max(alive, $time), linear = $linear WHERE seq = $run",
-                        ("$status", SqliteValues.ToText(end.Status)), ("$time", SqliteValues.ToMicroseconds(end.Time)), ("$linear", end.Linear), ("$run", key));
+                        ("$status", SqlValues.ToText(end.Status)), ("$time", SqlValues.ToMicroseconds(end.Time)), ("$linear", end.Linear), ("$run", key));
                 });
             }
             finally
@@ -112,13 +113,13 @@ internal sealed class SqliteRunStore : IRunStore
         WHERE seq = $run
         """,
         ("$space", ProcessIdentity.Current.Space), ("$pid", ProcessIdentity.Current.Pid), ("$process", ProcessIdentity.Current.Started),
-        ("$time", SqliteValues.ToMicroseconds(time)), ("$run", key)));
+        ("$time", SqlValues.ToMicroseconds(time)), ("$run", key)));
 
     public void Beat(IReadOnlyList<string> ids, DateTimeOffset time) => Write(() =>
     {
         foreach (var key in ids.Select(KeyOf))
         {
-            database.Execute("UPDATE runs SET alive = max(alive, $time) WHERE seq = $run", ("$time", SqliteValues.ToMicroseconds(time)), ("$run", key));
+            database.Execute("UPDATE runs SET alive = max(alive, $time) WHERE seq = $run", ("$time", SqlValues.ToMicroseconds(time)), ("$run", key));
             writer.Touch(key);
         }
 
@@ -139,7 +140,7 @@ internal sealed class SqliteRunStore : IRunStore
                 points ??= new PointCarrier(database.Path);
                 var metric = Declare(id, name);
                 var carrier = points;
-                known = (value, step, time) => carrier.Append(metric, value, step, SqliteValues.ToMicroseconds(time));
+                known = (value, step, time) => carrier.Append(metric, value, step, SqlValues.ToMicroseconds(time));
                 metrics.Add((id, name), known);
             }
 
@@ -185,7 +186,7 @@ internal sealed class SqliteRunStore : IRunStore
     });
 
     public void Delete(string id, DateTimeOffset time) => Write(id, key =>
-        database.Execute("UPDATE runs SET deleted = $time WHERE seq = $run", ("$time", SqliteValues.ToMicroseconds(time)), ("$run", key)));
+        database.Execute("UPDATE runs SET deleted = $time WHERE seq = $run", ("$time", SqlValues.ToMicroseconds(time)), ("$run", key)));
 
     public void Restore(string id) => Write(id, key => database.Execute("UPDATE runs SET deleted = NULL WHERE seq = $run", ("$run", key)));
 
@@ -215,7 +216,8 @@ internal sealed class SqliteRunStore : IRunStore
     public void Purge(string id) => Write(() =>
     {
         keys.Remove(id);
-        return upkeep.Purge(id);
+        upkeep.Purge(id);
+        return id;
     });
 
     public long ReadSize() => SqliteUpkeep.ReadSize(database.Path);
@@ -225,7 +227,7 @@ internal sealed class SqliteRunStore : IRunStore
         lock (database.Gate)
         {
             _ = Read(() => 0);
-            upkeep.Compact();
+            SqliteUpkeep.Compact(database);
         }
     }
 

@@ -1,16 +1,8 @@
 namespace NotebookOps.Tracking.Stores;
 
-/// <summary>What is needed to keep the house: what is there, what it weighs, and how it gets smaller.</summary>
-internal sealed class SqliteUpkeep(SqliteDatabase database)
+/// <summary>What a file of runs weighs, and how it gets smaller.</summary>
+internal static class SqliteUpkeep
 {
-    public bool Has(string id) => database.Prepare("SELECT 1 FROM runs WHERE id = $id", ("$id", id)).ExecuteScalar() is not null;
-
-    public IReadOnlySet<string> ArtifactHashes(bool withDeleted) => database.Query(
-        "SELECT DISTINCT a.sha256 FROM artifacts a JOIN runs r ON r.seq = a.run WHERE NOT a.is_folder AND (r.deleted IS NULL OR $deleted)",
-        row => row.GetString(0), ("$deleted", withDeleted)).ToHashSet(StringComparer.Ordinal);
-
-    public int Purge(string id) => database.Execute("DELETE FROM runs WHERE id = $id AND deleted IS NOT NULL", ("$id", id));
-
     /// <summary>The database with its log, and the journals that are not carried over yet.</summary>
     public static long ReadSize(string path)
     {
@@ -27,7 +19,7 @@ internal sealed class SqliteUpkeep(SqliteDatabase database)
         }
     }
 
-    public void Compact() => database.RunAlone(() =>
+    public static void Compact(SqliteDatabase database) => database.RunAlone(() =>
     {
         database.Write(() =>
         {
@@ -38,11 +30,12 @@ internal sealed class SqliteUpkeep(SqliteDatabase database)
                 database.Execute("DELETE FROM journals WHERE id = $id", ("$id", journal));
             }
 
-            return database.Execute(
+            database.Execute(
                 """
                 DELETE FROM texts WHERE sha256 NOT IN (SELECT sha256 FROM cells)
                     AND sha256 NOT IN (SELECT git_diff FROM environments WHERE git_diff IS NOT NULL)
                 """);
+            return journals;
         });
         database.Execute("VACUUM");
     });

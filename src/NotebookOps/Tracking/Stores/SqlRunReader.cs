@@ -1,34 +1,21 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using NotebookOps.Tracking.Provenance;
 
 namespace NotebookOps.Tracking.Stores;
 
 /// <summary>From the tables to runs. Each method runs inside its caller's transaction, so that it sees one state of the store.</summary>
-internal sealed class SqliteRunReader
+internal sealed class SqlRunReader(SqlDatabase database, TimeProvider clock)
 {
     /// <summary>An id has as many digits, and this is the least that lists show.</summary>
     private const int IdLength = 32;
     private const int ShortestPrefix = 8;
     private const int CandidatesShown = 5;
 
-    private readonly SqliteDatabase database;
-    private readonly TimeProvider clock;
-
-    public SqliteRunReader(SqliteDatabase database, TimeProvider clock)
-    {
-        this.database = database;
-        this.clock = clock;
-        // A run says "running" until it ends; whether its process still lives only the reader can see, now.
-        database.Connection.CreateFunction("run_status",
-            (string status, string space, long pid, string started, long alive) => status == "running"
-                && !RunLease.IsAlive(new ProcessIdentity(space, (int)pid, started), SqliteValues.ToTime(alive), this.clock.GetUtcNow()) ? "crashed" : status);
-    }
-
-    public long KeyOf(string id) => database.Prepare("SELECT seq FROM runs WHERE id = $id", ("$id", id)).ExecuteScalar() as long?
-        ?? throw new NotebookOpsException($"There is no run `{id}` in `{database.Path}`: `notebookops runs list` shows those that are there.");
+    public long KeyOf(string id) => database.Query("SELECT seq FROM runs WHERE id = $id", row => row.GetInt64(0), ("$id", id)) is [var key] ? key
+        : throw new NotebookOpsException($"There is no run `{id}` in `{database.Name}`: `notebookops runs list` shows those that are there.");
 
     public string ResolveId(string idOrPrefix, bool deleted)
     {
@@ -54,23 +41,24 @@ internal sealed class SqliteRunReader
         }
         throw new NotebookOpsException((found.Count, deleted) switch
         {
-            (0, _) => $"There is no run `{prefix}` in `{database.Path}`: `notebookops runs list` shows those that are there.",
+            (0, _) => $"There is no run `{prefix}` in `{database.Name}`: `notebookops runs list` shows those that are there.",
             (_, false) => $"The run `{found[0].Id}` was deleted: `notebookops runs restore {found[0].Id}` brings it back.",
             _ => $"The run `{found[0].Id}` is not deleted: there is nothing to restore.",
         });
     }
 
-    public RunSummary Get(string id) => Summaries("WHERE r.id = $id", [("$id", id)]) is [var run]
+    public RunSummary Get(string id) => Summaries(database.DialectAt(clock.GetUtcNow()), "WHERE r.id = $id", [("$id", id)]) is [var run]
         ? run
-        : throw new NotebookOpsException($"There is no run `{id}` in `{database.Path}`: `notebookops runs list` shows those that are there.");
+        : throw new NotebookOpsException($"There is no run `{id}` in `{database.Name}`: `notebookops runs list` shows those that are there.");
 
     public IReadOnlyList<RunSummary> Search(RunQuery query)
     {
-        var filter = new SqlFilter(SqliteDialect.Instance, query.Now);
+        var dialect = database.DialectAt(clock.GetUtcNow());
+        var filter = new SqlFilter(dialect, query.Now);
         var where = query.Where is null ? "" : $" AND {filter.Write(query.Where)}";
         var order = filter.Write(query.Sort);
         var limit = filter.Parameter((long)Math.Max(0, query.Limit));
-        return Summaries($"WHERE r.deleted IS {(query.Deleted ? "NOT NULL" : "NULL")}{where} ORDER BY {order} LIMIT {limit}", filter.Parameters);
+        return Summaries(dialect, $"WHERE r.deleted IS {(query.Deleted ? "NOT NULL" : "NULL")}{where} ORDER BY {order} LIMIT {limit}", filter.Parameters);
     }
 
     public IReadOnlyList<MetricPoint> History(string id, string metric) => database.Query(
@@ -78,7 +66,7 @@ internal sealed class SqliteRunReader
         SELECT p.step, p.value, p.time FROM points p JOIN metrics m ON m.metric = p.metric
         WHERE m.run = $run AND m.name = $name ORDER BY p.step, p.ordinal
         """,
-        row => new MetricPoint(row.GetInt64(0), SqliteValues.ReadNumber(row, 1), SqliteValues.ToTime(row.GetInt64(2))),
+        row => new MetricPoint(row.GetInt64(0), SqlValues.ReadNumber(row, 1), SqlValues.ToTime(row.GetInt64(2))),
         ("$run", KeyOf(id)), ("$name", metric));
 
     /// <summary>Few points instead of a history that is long: read from the buckets beside it, of which the first is found by its place.</summary>
@@ -98,7 +86,7 @@ internal sealed class SqliteRunReader
             UNION ALL SELECT step, value, time FROM points WHERE metric = $metric AND ordinal IN (1, $count)
             ORDER BY step
             """,
-            row => new MetricPoint(row.GetInt64(0), SqliteValues.ReadNumber(row, 1), SqliteValues.ToTime(row.GetInt64(2))), ("$metric", number), ("$count", count));
+            row => new MetricPoint(row.GetInt64(0), SqlValues.ReadNumber(row, 1), SqlValues.ToTime(row.GetInt64(2))), ("$metric", number), ("$count", count));
         return PointSketch.Of(extremes, most);
     }
 
@@ -110,7 +98,7 @@ internal sealed class SqliteRunReader
             // Whoever shares the most digits with an id is its neighbour in order.
             var neighbours = database.Query(
                 "SELECT (SELECT max(id) FROM runs WHERE id < $id), (SELECT min(id) FROM runs WHERE id > $id)",
-                row => (SqliteValues.ReadText(row, 0), SqliteValues.ReadText(row, 1)), ("$id", id))[0];
+                row => (SqlValues.ReadText(row, 0), SqlValues.ReadText(row, 1)), ("$id", id))[0];
             longest = Math.Max(longest, Math.Max(Shared(id, neighbours.Item1), Shared(id, neighbours.Item2)) + 1);
         }
         return Math.Min(longest, IdLength);
@@ -121,11 +109,11 @@ internal sealed class SqliteRunReader
         var key = KeyOf(id);
         var (note, environment) = database.Query(
             """
-            SELECT r.note, e.git_commit, e.git_branch, e.git_dirty, e.git_remote, e.git_diff, e.dotnet, e.os, e.machine, e.user, e.container, e.image, e.packages,
+            SELECT r.note, e.git_commit, e.git_branch, e.git_dirty, e.git_remote, e.git_diff, e.dotnet, e.os, e.machine, e."user", e.container, e.image, e.packages,
                 e.cpu, e.cores, e.memory, e.gpu
             FROM runs r JOIN environments e ON e.run = r.seq WHERE r.seq = $run
             """,
-            row => (SqliteValues.ReadText(row, 0), ReadEnvironment(row)), ("$run", key))[0];
+            row => (SqlValues.ReadText(row, 0), ReadEnvironment(row)), ("$run", key))[0];
         return new RunDetails
         {
             Summary = Get(id),
@@ -142,7 +130,7 @@ internal sealed class SqliteRunReader
                 """,
                 row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), ("$run", key)).ToDictionary(),
             OverwrittenParams = database.Query("SELECT name, kind, text, type FROM overwritten_params WHERE run = $run ORDER BY rowid",
-                row => KeyValuePair.Create(row.GetString(0), SqliteValues.ToParameter(row.GetString(1), SqliteValues.ReadText(row, 2), row.GetString(3))), ("$run", key)),
+                row => KeyValuePair.Create(row.GetString(0), SqlValues.ToParameter(row.GetString(1), SqlValues.ReadText(row, 2), row.GetString(3))), ("$run", key)),
         };
     }
 
@@ -155,32 +143,32 @@ internal sealed class SqliteRunReader
             row => new LoggedDataset(
                 new RunDataset(row.GetString(0), row.GetString(1) is { Length: > 0 } context ? context : null, row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetInt32(5))
                 {
-                    Details = SqliteValues.ReadText(row, 6),
+                    Details = SqlValues.ReadText(row, 6),
                     Sources = [.. sources[(row.GetString(0), row.GetString(1))]],
-                }, SqliteValues.ToTime(row.GetInt64(7))), ("$run", key));
+                }, SqlValues.ToTime(row.GetInt64(7))), ("$run", key));
     }
 
-    public static MetricFacts ReadFacts(SqliteDataReader row, int column) => new(
-        SqliteValues.ReadText(row, column) is { } direction ? Enum.Parse<DeclaredDirection>(direction, ignoreCase: true) : null,
-        SqliteValues.ReadText(row, column + 1), row.IsDBNull(column + 2) ? null : row.GetDouble(column + 2));
+    public static MetricFacts ReadFacts(DbDataReader row, int column) => new(
+        SqlValues.ReadText(row, column) is { } direction ? Enum.Parse<DeclaredDirection>(direction, ignoreCase: true) : null,
+        SqlValues.ReadText(row, column + 1), row.IsDBNull(column + 2) ? null : row.GetDouble(column + 2));
 
-    private static RunEnvironment ReadEnvironment(SqliteDataReader row) => new()
+    private static RunEnvironment ReadEnvironment(DbDataReader row) => new()
     {
-        Git = row.IsDBNull(3) ? null : new GitState(SqliteValues.ReadText(row, 1), SqliteValues.ReadText(row, 2), row.GetBoolean(3))
+        Git = row.IsDBNull(3) ? null : new GitState(SqlValues.ReadText(row, 1), SqlValues.ReadText(row, 2), row.GetBoolean(3))
         {
-            Remote = SqliteValues.ReadText(row, 4),
-            Diff = SqliteValues.ReadText(row, 5),
+            Remote = SqlValues.ReadText(row, 4),
+            Diff = SqlValues.ReadText(row, 5),
         },
         DotNet = row.GetString(6),
         OperatingSystem = row.GetString(7),
         Machine = row.GetString(8),
         User = row.GetString(9),
-        Container = row.IsDBNull(10) ? null : new ContainerFacts(row.GetString(10), SqliteValues.ReadText(row, 11)),
+        Container = row.IsDBNull(10) ? null : new ContainerFacts(row.GetString(10), SqlValues.ReadText(row, 11)),
         Packages = JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(12))!,
-        Cpu = SqliteValues.ReadText(row, 13),
+        Cpu = SqlValues.ReadText(row, 13),
         Cores = row.IsDBNull(14) ? null : row.GetInt32(14),
         Memory = row.IsDBNull(15) ? null : row.GetInt64(15),
-        Gpu = SqliteValues.ReadText(row, 16),
+        Gpu = SqlValues.ReadText(row, 16),
     };
 
     private static int Shared(string id, string? other)
@@ -195,33 +183,22 @@ internal sealed class SqliteRunReader
 
     private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "...";
 
-    private List<RunSummary> Summaries(string clauses, IReadOnlyList<(string Name, object? Value)> parameters)
+    private List<RunSummary> Summaries(SqlDialect dialect, string clauses, IReadOnlyList<(string Name, object? Value)> parameters)
     {
-        var rows = new List<(long Key, RunSummary Run)>();
-        using (var command = database.Create(
+        var alive = dialect.Larger("r.alive", "coalesce((SELECT max(last_time) FROM metrics WHERE run = r.seq AND r.ended IS NULL), 0)");
+        var rows = database.QueryOnce(
             $"""
-            SELECT r.seq, r.id, r.experiment, r.name, {SqliteDialect.Instance.Status}, r.started, r.ended, r.parent, r.run_group, r.notebook, r.linear,
-                max(r.alive, ifnull((SELECT max(last_time) FROM metrics WHERE run = r.seq AND r.ended IS NULL), 0))
+            SELECT r.seq, r.id, r.experiment, r.name, {dialect.Status}, r.started, r.ended, r.parent, r.run_group, r.notebook, r.linear, {alive}
             FROM runs r {clauses}
-            """))
-        {
-            foreach (var (name, value) in parameters)
-            {
-                command.Parameters.AddWithValue(name, SqliteDatabase.ToSqlite(value));
-            }
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                rows.Add((reader.GetInt64(0), ReadSummary(reader)));
-            }
-        }
+            """,
+            row => (Key: row.GetInt64(0), Run: ReadSummary(row)), [.. dialect.StatusParameters, .. parameters]);
         var chosen = new StringBuilder("[").AppendJoin(',', rows.Select(row => row.Key)).Append(']').ToString();
-        var parametersOf = Group("SELECT run, name, kind, text, type, declared FROM params WHERE run IN (SELECT value FROM json_each($runs)) ORDER BY run, ordinal",
-            row => SqliteValues.ToParameter(row.GetString(2), SqliteValues.ReadText(row, 3), row.GetString(4)) with { Declared = SqliteValues.ReadText(row, 5) }, chosen);
-        var metricsOf = Group("SELECT run, name, last, last_step, count, min, max, best FROM metrics WHERE run IN (SELECT value FROM json_each($runs)) AND count > 0 ORDER BY run, metric",
-            row => new MetricSummary(SqliteValues.ReadNumber(row, 2), row.GetInt64(3), row.GetInt64(4),
-                SqliteValues.ReadNumber(row, 5), SqliteValues.ReadNumber(row, 6), SqliteValues.ReadNumber(row, 7)), chosen);
-        var tagsOf = Group("SELECT run, name, value FROM tags WHERE run IN (SELECT value FROM json_each($runs)) ORDER BY run, name",
+        var parametersOf = Group($"SELECT run, name, kind, text, type, declared FROM params WHERE {dialect.IsAmong("run", "$runs")} ORDER BY run, ordinal",
+            row => SqlValues.ToParameter(row.GetString(2), SqlValues.ReadText(row, 3), row.GetString(4)) with { Declared = SqlValues.ReadText(row, 5) }, chosen);
+        var metricsOf = Group($"SELECT run, name, last, last_step, count, min, max, best FROM metrics WHERE {dialect.IsAmong("run", "$runs")} AND count > 0 ORDER BY run, metric",
+            row => new MetricSummary(SqlValues.ReadNumber(row, 2), row.GetInt64(3), row.GetInt64(4),
+                SqlValues.ReadNumber(row, 5), SqlValues.ReadNumber(row, 6), SqlValues.ReadNumber(row, 7)), chosen);
+        var tagsOf = Group($"SELECT run, name, value FROM tags WHERE {dialect.IsAmong("run", "$runs")} ORDER BY run, name",
             row => row.GetString(2), chosen);
         return rows.ConvertAll(row => row.Run with
         {
@@ -231,26 +208,26 @@ internal sealed class SqliteRunReader
         });
     }
 
-    private static RunSummary ReadSummary(SqliteDataReader row)
+    private static RunSummary ReadSummary(DbDataReader row)
     {
-        var status = SqliteValues.ToStatus(row.GetString(4));
+        var status = SqlValues.ToStatus(row.GetString(4));
         return new RunSummary
         {
             Id = row.GetString(1),
             Experiment = row.GetString(2),
             Name = row.GetString(3),
             Status = status,
-            Started = SqliteValues.ToTime(row.GetInt64(5)),
-            Ended = status == RunStatus.Crashed ? SqliteValues.ToTime(row.GetInt64(11))
-                : row.IsDBNull(6) ? null : SqliteValues.ToTime(row.GetInt64(6)),
-            Parent = SqliteValues.ReadText(row, 7),
-            Group = SqliteValues.ReadText(row, 8),
-            Notebook = SqliteValues.ReadText(row, 9),
+            Started = SqlValues.ToTime(row.GetInt64(5)),
+            Ended = status == RunStatus.Crashed ? SqlValues.ToTime(row.GetInt64(11))
+                : row.IsDBNull(6) ? null : SqlValues.ToTime(row.GetInt64(6)),
+            Parent = SqlValues.ReadText(row, 7),
+            Group = SqlValues.ReadText(row, 8),
+            Notebook = SqlValues.ReadText(row, 9),
             Linear = row.IsDBNull(10) ? null : row.GetBoolean(10),
         };
     }
 
-    private Dictionary<long, OrderedDictionary<string, T>> Group<T>(string sql, Func<SqliteDataReader, T> read, string chosen)
+    private Dictionary<long, OrderedDictionary<string, T>> Group<T>(string sql, Func<DbDataReader, T> read, string chosen)
     {
         var groups = new Dictionary<long, OrderedDictionary<string, T>>();
         foreach (var (run, name, value) in database.Query(sql, row => (row.GetInt64(0), row.GetString(1), read(row)), ("$runs", chosen)))

@@ -4,7 +4,7 @@ using NotebookOps.Tracking.Provenance;
 namespace NotebookOps.Tracking.Stores;
 
 /// <summary>Whole runs out of the tables and into them. Each method runs inside its caller's transaction.</summary>
-internal sealed class SqliteTransfer(SqliteDatabase database, SqliteRunReader reader, SqliteRunWriter writer, SqlitePoints points)
+internal sealed class SqlTransfer(SqlDatabase database, SqlRunReader reader, SqlRunWriter writer, IPointTable points)
 {
     public RunRecord Export(string id)
     {
@@ -17,23 +17,23 @@ internal sealed class SqliteTransfer(SqliteDatabase database, SqliteRunReader re
                 Id = id,
                 Experiment = row.GetString(0),
                 Name = row.GetString(1),
-                Status = SqliteValues.ToStatus(row.GetString(2)),
-                Started = SqliteValues.ToTime(row.GetInt64(3)),
-                Ended = SqliteValues.ReadTime(row, 4),
-                Parent = SqliteValues.ReadText(row, 5),
-                Group = SqliteValues.ReadText(row, 6),
-                Notebook = SqliteValues.ReadText(row, 7),
+                Status = SqlValues.ToStatus(row.GetString(2)),
+                Started = SqlValues.ToTime(row.GetInt64(3)),
+                Ended = SqlValues.ReadTime(row, 4),
+                Parent = SqlValues.ReadText(row, 5),
+                Group = SqlValues.ReadText(row, 6),
+                Notebook = SqlValues.ReadText(row, 7),
                 Linear = row.IsDBNull(8) ? null : row.GetBoolean(8),
-                Note = SqliteValues.ReadText(row, 9),
-                Deleted = SqliteValues.ReadTime(row, 10),
+                Note = SqlValues.ReadText(row, 9),
+                Deleted = SqlValues.ReadTime(row, 10),
                 Owner = new ProcessIdentity(row.GetString(11), row.GetInt32(12), row.GetString(13)),
-                Alive = SqliteValues.ToTime(row.GetInt64(14)),
+                Alive = SqlValues.ToTime(row.GetInt64(14)),
                 Change = row.GetInt64(15),
                 Environment = details.Environment,
                 Params = Params("SELECT name, kind, text, type, declared, time FROM params WHERE run = $run ORDER BY ordinal", key),
                 OverwrittenParams = Params("SELECT name, kind, text, type, NULL, time FROM overwritten_params WHERE run = $run ORDER BY rowid", key),
                 Metrics = database.Query("SELECT name, count, declared_direction, unit, reference FROM metrics WHERE run = $run ORDER BY metric",
-                    metric => new MetricRecord(metric.GetString(0), metric.GetInt64(1)) { Facts = SqliteRunReader.ReadFacts(metric, 2) }, ("$run", key)),
+                    metric => new MetricRecord(metric.GetString(0), metric.GetInt64(1)) { Facts = SqlRunReader.ReadFacts(metric, 2) }, ("$run", key)),
                 Tags = details.Summary.Tags,
                 Artifacts = details.Artifacts,
                 Datasets = reader.Datasets(key),
@@ -48,7 +48,7 @@ internal sealed class SqliteTransfer(SqliteDatabase database, SqliteRunReader re
         long key;
         if (known is [var there])
         {
-            if (there.Alive > SqliteValues.ToMicroseconds(run.Alive))
+            if (there.Alive > SqlValues.ToMicroseconds(run.Alive))
             {
                 return;
             }
@@ -71,7 +71,7 @@ internal sealed class SqliteTransfer(SqliteDatabase database, SqliteRunReader re
         SELECT p.step, p.value, p.time FROM points p JOIN metrics m ON m.metric = p.metric
         WHERE m.run = $run AND m.name = $name AND p.ordinal > $after ORDER BY p.ordinal LIMIT $most
         """,
-        row => new MetricPoint(row.GetInt64(0), SqliteValues.ReadNumber(row, 1), SqliteValues.ToTime(row.GetInt64(2))),
+        row => new MetricPoint(row.GetInt64(0), SqlValues.ReadNumber(row, 1), SqlValues.ToTime(row.GetInt64(2))),
         ("$run", reader.KeyOf(id)), ("$name", metric), ("$after", after), ("$most", most));
 
     public long AddPoints(string id, string name, long after, IReadOnlyList<MetricPoint> logged)
@@ -87,7 +87,7 @@ internal sealed class SqliteTransfer(SqliteDatabase database, SqliteRunReader re
         }
 
         points.Add(metric, logged.Skip((int)Math.Min(count - after, logged.Count))
-            .Select(point => new JournalPoint((uint)metric, point.Step, point.Value, SqliteValues.ToMicroseconds(point.Time))));
+            .Select(point => new JournalPoint((uint)metric, point.Step, point.Value, SqlValues.ToMicroseconds(point.Time))));
         return Math.Max(count, after + logged.Count);
     }
 
@@ -119,8 +119,8 @@ internal sealed class SqliteTransfer(SqliteDatabase database, SqliteRunReader re
 
     private List<LoggedParam> Params(string sql, long key) => database.Query(sql,
         row => new LoggedParam(row.GetString(0),
-            SqliteValues.ToParameter(row.GetString(1), SqliteValues.ReadText(row, 2), row.GetString(3)) with { Declared = SqliteValues.ReadText(row, 4) },
-            SqliteValues.ToTime(row.GetInt64(5))), ("$run", key));
+            SqlValues.ToParameter(row.GetString(1), SqlValues.ReadText(row, 2), row.GetString(3)) with { Declared = SqlValues.ReadText(row, 4) },
+            SqlValues.ToTime(row.GetInt64(5))), ("$run", key));
 
     private static void Each<T>(IEnumerable<T> items, Action<T> action)
     {

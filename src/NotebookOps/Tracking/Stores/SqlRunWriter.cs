@@ -4,7 +4,7 @@ using NotebookOps.Tracking.Provenance;
 namespace NotebookOps.Tracking.Stores;
 
 /// <summary>From runs to the tables. Each method runs inside its caller's transaction; a run is known by its row's number.</summary>
-internal sealed class SqliteRunWriter(SqliteDatabase database)
+internal sealed class SqlRunWriter(SqlDatabase database)
 {
     public long AddRun(RunRecord run) => database.Scalar<long>(
         """
@@ -24,16 +24,20 @@ internal sealed class SqliteRunWriter(SqliteDatabase database)
     /// <summary>Says that the run, or something of it, has changed.</summary>
     public void Touch(long key) => database.Execute("UPDATE runs SET change = change + 1 WHERE seq = $run", ("$run", key));
 
-    public void SetEnvironment(long run, RunEnvironment environment) => database.Execute(
-        """
-        INSERT OR REPLACE INTO environments (run, git_commit, git_branch, git_dirty, git_remote, git_diff, dotnet, os, machine, user, container, image, packages, cpu, cores, memory, gpu)
-        VALUES ($run, $commit, $branch, $dirty, $remote, $diff, $dotnet, $os, $machine, $user, $container, $image, $packages, $cpu, $cores, $memory, $gpu)
-        """,
-        ("$run", run), ("$commit", environment.Git?.Commit), ("$branch", environment.Git?.Branch), ("$dirty", environment.Git?.Dirty),
-        ("$remote", environment.Git?.Remote), ("$diff", environment.Git?.Diff),
-        ("$dotnet", environment.DotNet), ("$os", environment.OperatingSystem), ("$machine", environment.Machine), ("$user", environment.User),
-        ("$container", environment.Container?.Kind), ("$image", environment.Container?.Image), ("$packages", ToJson(environment.Packages)),
-        ("$cpu", environment.Cpu), ("$cores", environment.Cores), ("$memory", environment.Memory), ("$gpu", environment.Gpu));
+    public void SetEnvironment(long run, RunEnvironment environment)
+    {
+        database.Execute("DELETE FROM environments WHERE run = $run", ("$run", run));
+        database.Execute(
+            """
+            INSERT INTO environments (run, git_commit, git_branch, git_dirty, git_remote, git_diff, dotnet, os, machine, "user", container, image, packages, cpu, cores, memory, gpu)
+            VALUES ($run, $commit, $branch, $dirty, $remote, $diff, $dotnet, $os, $machine, $user, $container, $image, $packages, $cpu, $cores, $memory, $gpu)
+            """,
+            ("$run", run), ("$commit", environment.Git?.Commit), ("$branch", environment.Git?.Branch), ("$dirty", environment.Git?.Dirty),
+            ("$remote", environment.Git?.Remote), ("$diff", environment.Git?.Diff),
+            ("$dotnet", environment.DotNet), ("$os", environment.OperatingSystem), ("$machine", environment.Machine), ("$user", environment.User),
+            ("$container", environment.Container?.Kind), ("$image", environment.Container?.Image), ("$packages", ToJson(environment.Packages)),
+            ("$cpu", environment.Cpu), ("$cores", environment.Cores), ("$memory", environment.Memory), ("$gpu", environment.Gpu));
+    }
 
     public void SetPackages(long run, IReadOnlyDictionary<string, string> packages) =>
         database.Execute("UPDATE environments SET packages = $packages WHERE run = $run", ("$packages", ToJson(packages)), ("$run", run));
@@ -43,12 +47,12 @@ internal sealed class SqliteRunWriter(SqliteDatabase database)
 
     public void LogParam(long run, LoggedParam param)
     {
-        var (kind, text, _) = SqliteValues.ToColumns(param.Value);
+        var (kind, text, _) = SqlValues.ToColumns(param.Value);
         database.Execute(
             """
             INSERT INTO overwritten_params (run, name, kind, text, type, time)
             SELECT run, name, kind, text, type, time FROM params
-            WHERE run = $run AND name = $name AND (kind IS NOT $kind OR text IS NOT $text OR type IS NOT $type)
+            WHERE run = $run AND name = $name AND (kind IS DISTINCT FROM $kind OR text IS DISTINCT FROM $text OR type IS DISTINCT FROM $type)
             """,
             ("$run", run), ("$name", param.Name), ("$kind", kind), ("$text", text), ("$type", param.Value.Type));
         SetParam(run, param);
@@ -56,7 +60,7 @@ internal sealed class SqliteRunWriter(SqliteDatabase database)
 
     public void SetParam(long run, LoggedParam param)
     {
-        var (kind, text, number) = SqliteValues.ToColumns(param.Value);
+        var (kind, text, number) = SqlValues.ToColumns(param.Value);
         database.Execute(
             """
             INSERT INTO params (run, name, ordinal, kind, text, number, type, declared, time)
@@ -64,14 +68,14 @@ internal sealed class SqliteRunWriter(SqliteDatabase database)
             ON CONFLICT (run, name) DO UPDATE SET kind = $kind, text = $text, number = $number, type = $type, declared = $declared, time = $time
             """,
             ("$run", run), ("$name", param.Name), ("$kind", kind), ("$text", text), ("$number", number), ("$type", param.Value.Type),
-            ("$declared", param.Value.Declared), ("$time", SqliteValues.ToMicroseconds(param.Time)));
+            ("$declared", param.Value.Declared), ("$time", SqlValues.ToMicroseconds(param.Time)));
     }
 
     public void AddOverwrittenParam(long run, LoggedParam param)
     {
-        var (kind, text, _) = SqliteValues.ToColumns(param.Value);
+        var (kind, text, _) = SqlValues.ToColumns(param.Value);
         database.Execute("INSERT INTO overwritten_params (run, name, kind, text, type, time) VALUES ($run, $name, $kind, $text, $type, $time)",
-            ("$run", run), ("$name", param.Name), ("$kind", kind), ("$text", text), ("$type", param.Value.Type), ("$time", SqliteValues.ToMicroseconds(param.Time)));
+            ("$run", run), ("$name", param.Name), ("$kind", kind), ("$text", text), ("$type", param.Value.Type), ("$time", SqlValues.ToMicroseconds(param.Time)));
     }
 
     public void SetTag(long run, string name, string value) => database.Execute(
@@ -89,19 +93,21 @@ internal sealed class SqliteRunWriter(SqliteDatabase database)
     public void AddDataset(long run, LoggedDataset logged)
     {
         var dataset = logged.Dataset;
+        database.Execute("DELETE FROM datasets WHERE run = $run AND name = $name AND context = $context",
+            ("$run", run), ("$name", dataset.Name), ("$context", dataset.Context ?? ""));
         database.Execute(
             """
-            INSERT OR REPLACE INTO datasets (run, name, context, path, sha256, size, files, details, time)
+            INSERT INTO datasets (run, name, context, path, sha256, size, files, details, time)
             VALUES ($run, $name, $context, $path, $sha256, $size, $files, $details, $time)
             """,
             ("$run", run), ("$name", dataset.Name), ("$context", dataset.Context ?? ""), ("$path", dataset.Path), ("$sha256", dataset.Sha256),
-            ("$size", dataset.Size), ("$files", dataset.Files), ("$details", dataset.Details), ("$time", SqliteValues.ToMicroseconds(logged.Time)));
+            ("$size", dataset.Size), ("$files", dataset.Files), ("$details", dataset.Details), ("$time", SqlValues.ToMicroseconds(logged.Time)));
         database.Execute("DELETE FROM dataset_sources WHERE run = $run AND name = $name AND context = $context",
             ("$run", run), ("$name", dataset.Name), ("$context", dataset.Context ?? ""));
-        foreach (var source in dataset.Sources)
+        foreach (var source in dataset.Sources.Distinct())
         {
-            database.Execute("INSERT OR IGNORE INTO dataset_sources (run, name, context, kind, source) VALUES ($run, $name, $context, $kind, $source)",
-                ("$run", run), ("$name", dataset.Name), ("$context", dataset.Context ?? ""), ("$kind", SqliteValues.ToText(source.Kind)), ("$source", source.Reference));
+            database.Execute("INSERT INTO dataset_sources (run, name, context, kind, source) VALUES ($run, $name, $context, $kind, $source) ON CONFLICT DO NOTHING",
+                ("$run", run), ("$name", dataset.Name), ("$context", dataset.Context ?? ""), ("$kind", SqlValues.ToText(source.Kind)), ("$source", source.Reference));
         }
     }
 
@@ -111,24 +117,24 @@ internal sealed class SqliteRunWriter(SqliteDatabase database)
         INSERT INTO metrics (run, name, direction, count, last_step, last_time) VALUES ($run, $name, $direction, 0, 0, 0)
         ON CONFLICT (run, name) DO NOTHING
         """,
-        ("$run", run), ("$name", name), ("$direction", SqliteValues.ToBest(name, null)));
+        ("$run", run), ("$name", name), ("$direction", SqlValues.ToBest(name, null)));
 
     public void DescribeMetric(long run, string name, MetricFacts facts)
     {
         DeclareMetric(run, name);
         database.Execute("UPDATE metrics SET direction = $direction, declared_direction = $declared, unit = $unit, reference = $reference WHERE run = $run AND name = $name",
-            ("$direction", SqliteValues.ToBest(name, facts.Direction)), ("$declared", SqliteValues.ToText(facts.Direction)), ("$unit", facts.Unit),
+            ("$direction", SqlValues.ToBest(name, facts.Direction)), ("$declared", SqlValues.ToText(facts.Direction)), ("$unit", facts.Unit),
             ("$reference", facts.Reference), ("$run", run), ("$name", name));
     }
 
     private static (string, object?)[] Columns(RunRecord run) =>
     [
-        ("$experiment", run.Experiment), ("$name", run.Name), ("$status", SqliteValues.ToText(run.Status)), ("$started", Micro(run.Started)), ("$ended", Micro(run.Ended)),
+        ("$experiment", run.Experiment), ("$name", run.Name), ("$status", SqlValues.ToText(run.Status)), ("$started", Micro(run.Started)), ("$ended", Micro(run.Ended)),
         ("$parent", run.Parent), ("$group", run.Group), ("$notebook", run.Notebook), ("$linear", run.Linear), ("$note", run.Note),
         ("$space", run.Owner.Space), ("$pid", run.Owner.Pid), ("$process", run.Owner.Started), ("$alive", Micro(run.Alive)),
     ];
 
-    private static long? Micro(DateTimeOffset? time) => time is { } known ? SqliteValues.ToMicroseconds(known) : null;
+    private static long? Micro(DateTimeOffset? time) => time is { } known ? SqlValues.ToMicroseconds(known) : null;
 
     private static string ToJson(IReadOnlyDictionary<string, string> packages) => JsonSerializer.Serialize(packages);
 }

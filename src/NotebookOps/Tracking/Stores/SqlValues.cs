@@ -1,18 +1,18 @@
+using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
 namespace NotebookOps.Tracking.Stores;
 
 /// <summary>How .NET's values lie in the tables.</summary>
-internal static class SqliteValues
+internal static class SqlValues
 {
     public static long ToMicroseconds(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
     public static DateTimeOffset ToTime(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
-    public static double ReadNumber(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? double.NaN : reader.GetDouble(column);
+    public static double ReadNumber(DbDataReader reader, int column) => reader.IsDBNull(column) ? double.NaN : reader.GetDouble(column);
 
-    public static string? ReadText(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    public static string? ReadText(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     /// <summary>A parameter's columns: its kind, its exact text, and, of numbers, what filters and sorts compare.</summary>
     public static (string Kind, string? Text, double? Number) ToColumns(RunParameter parameter) => parameter.Value switch
@@ -36,7 +36,7 @@ internal static class SqliteValues
         _ => new RunParameter(text, type),
     };
 
-    public static DateTimeOffset? ReadTime(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : ToTime(reader.GetInt64(column));
+    public static DateTimeOffset? ReadTime(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : ToTime(reader.GetInt64(column));
 
     /// <summary>Which end of a metric's values is kept as its best: where neither is better, the largest.</summary>
     public static string ToBest(string metric, DeclaredDirection? declared) => declared switch
