@@ -31,7 +31,7 @@ internal static class RunsPage
         var made = run.Environment;
         Section(output, "made with",
         [
-            ("git", made.Git is { } git ? $"{git.Commit ?? "(no commit yet)"}{(git.Branch is null ? "" : $" on {git.Branch}")}{(git.Dirty ? ", with uncommitted changes" : "")}" : "(no repository)"),
+            ("git", made.Git is { } git ? $"{git.Commit ?? "(no commit yet)"}{(git.Branch is null ? "" : $" on {git.Branch}")}{(git.Dirty == true ? ", with uncommitted changes" : "")}" : "(no repository)"),
             ("runtime", made.DotNet),
             ("system", made.OperatingSystem),
             ("machine", $"{made.Machine}, user {made.User}"),

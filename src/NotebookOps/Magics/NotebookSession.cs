@@ -45,7 +45,8 @@ public sealed class NotebookSession : IAsyncDisposable
     {
         Formatters.Register();
         MagicDisplay.RegisterFormatters();
-        var tracking = new TrackingSession(options with { Packages = () => PackagesOf(host) });
+        var loaded = new LoadedPackages();
+        var tracking = new TrackingSession(options with { Packages = () => PackagesOf(host, loaded) });
         Track.Session = tracking;
         // A Jupyter server names its session after the notebook; what stands in front of one knows cells by their ids.
         var hygiene = new NotebookHygiene(new CSharpCodeReader(), linksCells: options.Environment("JPY_SESSION_NAME") is { Length: > 0 });
@@ -53,9 +54,9 @@ public sealed class NotebookSession : IAsyncDisposable
     }
 
     /// <summary>A host's list names packages that share their assemblies with the host, too; what cells loaded by path only the process knows.</summary>
-    private static SortedDictionary<string, string> PackagesOf(INotebookHost host)
+    private static SortedDictionary<string, string> PackagesOf(INotebookHost host, LoadedPackages loaded)
     {
-        var packages = new SortedDictionary<string, string>(LoadedPackages.ReadInNotebook().ToDictionary(), StringComparer.Ordinal);
+        var packages = new SortedDictionary<string, string>(loaded.ReadInNotebook().ToDictionary(), StringComparer.Ordinal);
         foreach (var (name, version) in host.Packages)
         {
             packages[name] = version;

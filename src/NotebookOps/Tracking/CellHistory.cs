@@ -19,13 +19,14 @@ internal sealed class CellHistory
 {
     private readonly Lock gate = new();
     private readonly List<string> hashes = [];
-    private readonly Action<string>? onRecorded;
+    private readonly Action<string, string>? onRecorded;
     private readonly SavedCells saved = new();
     private (int? Position, string Code)? last;
     private bool inOrder = true;
     private bool placesKnown = true;
 
-    public CellHistory(Action<string>? onRecorded = null) => this.onRecorded = onRecorded;
+    /// <param name="onRecorded">Is told the hash and the text of each.</param>
+    public CellHistory(Action<string, string>? onRecorded = null) => this.onRecorded = onRecorded;
 
     /// <summary>The hashes so far, in execution order.</summary>
     public IReadOnlyList<string> Hashes
@@ -67,7 +68,7 @@ internal sealed class CellHistory
                 last = (position, code);
             }
         }
-        onRecorded?.Invoke(hash);
+        onRecorded?.Invoke(hash, code);
         return start;
     }
 

@@ -231,6 +231,7 @@ public sealed class Run : IDisposable
     internal void EndNow(RunStatus outcome, RunEnd end)
     {
         LogPendingLatencies();
+        Inquiry?.Finish();
         store.End(Id, end);
         status = (int)outcome;
     }
@@ -239,7 +240,10 @@ public sealed class Run : IDisposable
 
     internal void LogDeclared(string name, RunParameter value) => store.LogParam(Id, name, value, Now);
 
-    internal void AddCell(string hash) => store.AddCell(Id, hash);
+    internal void AddCell(string hash, string code) => store.AddCell(Id, hash, code);
+
+    /// <summary>What is still asked about the run's surroundings.</summary>
+    internal EnvironmentInquiry? Inquiry { get; init; }
 
     private DateTimeOffset Now => session.Clock.GetUtcNow();
 

@@ -18,5 +18,5 @@ internal sealed record TrackingOptions
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>The packages in use, by name, with their versions. A host that resolves packages itself knows them better.</summary>
-    public Func<IReadOnlyDictionary<string, string>> Packages { get; init; } = LoadedPackages.Read;
+    public Func<IReadOnlyDictionary<string, string>> Packages { get; init; } = new LoadedPackages().Read;
 }

@@ -14,6 +14,9 @@ internal sealed class TrackingSession : IDisposable
     private readonly TrackingOptions options;
     private readonly List<Run> open = [];
     private readonly HashSet<string> startedHere = [];
+    private readonly ExecutedCode code = new();
+    private readonly GraphicsProcessors graphics = new();
+    private readonly Lazy<MachineFacts> machine = new(MachineFacts.Read);
     private IRunStore? store;
     private IRunStore? lookedAt;
     private ITimer? heartbeat;
@@ -100,6 +103,7 @@ internal sealed class TrackingSession : IDisposable
             var parent = FindParent(start);
             var parentExperiment = parent is null || start.Experiment is not null ? null : Store.Get(parent).Experiment;
             var stem = NotebookPath is null ? FolderName() : Path.GetFileNameWithoutExtension(NotebookPath);
+            var folder = Directory.Exists(Store.Location.Root) ? Store.Location.Root : options.WorkingDirectory;
             var run = new NewRun
             {
                 Id = Guid.CreateVersion7(Clock.GetUtcNow()).ToString("N"),
@@ -112,13 +116,15 @@ internal sealed class TrackingSession : IDisposable
                 Tags = start.Tags ?? new Dictionary<string, string>(),
                 Params = ReadDeclared(),
                 Cells = Cells.Hashes,
-                Environment = RunEnvironment.Read(options, Directory.Exists(Store.Location.Root) ? Store.Location.Root : options.WorkingDirectory, FullNotebookPath()),
+                Texts = code.Texts,
+                Environment = RunEnvironment.AtStart(options, folder, machine.Value),
             };
             // Only now, when nothing can be wrong with the new run any more, those in its way end.
             EndDownTo(parent, RunStatus.Replaced);
             var name = Store.Start(run);
             startedHere.Add(run.Id);
-            return Push(run.Id, name, start.Nested || parent is not null);
+            var inquiry = EnvironmentInquiry.Begin(Store, run.Id, run.Environment, folder, FullNotebookPath(), graphics);
+            return Push(run.Id, name, start.Nested || parent is not null, inquiry);
         }
     }
 
@@ -199,9 +205,9 @@ internal sealed class TrackingSession : IDisposable
         }
     }
 
-    private Run Push(string id, string name, bool nested)
+    private Run Push(string id, string name, bool nested, EnvironmentInquiry? inquiry = null)
     {
-        var run = new Run(this, Store, Store.Get(id) with { Name = name }, nested, Cells.Current);
+        var run = new Run(this, Store, Store.Get(id) with { Name = name }, nested, Cells.Current) { Inquiry = inquiry };
         open.Add(run);
         heartbeat ??= Clock.CreateTimer(_ => Beat(), null, RunLease.Beat, RunLease.Beat);
         return run;
@@ -265,13 +271,14 @@ internal sealed class TrackingSession : IDisposable
         }
     }
 
-    private void AddCell(string hash)
+    private void AddCell(string hash, string text)
     {
         lock (gate)
         {
+            var kept = code.Add(hash, text);
             foreach (var run in open)
             {
-                run.AddCell(hash);
+                run.AddCell(hash, kept);
             }
         }
     }

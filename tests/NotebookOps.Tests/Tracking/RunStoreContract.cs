@@ -174,6 +174,34 @@ public abstract class RunStoreContract : IDisposable
     }
 
     [Fact]
+    public void A_commit_is_kept_also_where_nobody_could_say_whether_the_tree_was_dirty()
+    {
+        var git = new GitState("c0ffee", "main", Dirty: null);
+        Assert.Equal(git, Store.Describe(Start(environment: Environment with { Git = git })).Environment.Git);
+    }
+
+    [Fact]
+    public void Contents_are_found_by_their_hash_with_what_was_made_from_them()
+    {
+        string maker = Start("maker"), user = Start("user"), gone = Start("gone");
+        Store.AddArtifact(maker, [new RunArtifact("clean.csv", "c1", 3, false)]);
+        Store.AddDataset(user, new RunDataset("clean", "train", "clean.csv", "c1", 3, 1), Noon);
+        Store.AddDataset(user, new RunDataset("rows", null, "", "d1", 3, 0) { Sources = [new DatasetSource(DatasetSourceKind.Dataset, "c1"), new DatasetSource(DatasetSourceKind.Run, maker)] }, Noon);
+        Store.AddArtifact(gone, [new RunArtifact("clean.csv", "c1", 3, false)]);
+        Store.Delete(gone, Noon);
+        var expected = new[]
+        {
+            new ContentUse(maker, ContentUseKind.Artifact, "clean.csv", null, "c1", "c1"),
+            new ContentUse(user, ContentUseKind.Dataset, "clean", "train", "c1", "c1"),
+            new ContentUse(user, ContentUseKind.Derived, "rows", null, "d1", "c1"),
+            new ContentUse(user, ContentUseKind.Derived, "rows", null, "d1", maker),
+        };
+        Assert.Equal(expected.ToHashSet(), Store.FindContent(["c1", maker, "nothing'; --"], 100).ToHashSet());
+        Assert.Single(Store.FindContent(["c1"], 1));
+        Assert.Empty(Store.FindContent([], 100));
+    }
+
+    [Fact]
     public void An_artifact_takes_the_place_of_what_had_its_name()
     {
         var id = Start();

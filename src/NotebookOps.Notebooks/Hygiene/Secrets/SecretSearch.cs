@@ -75,7 +75,7 @@ internal static class SecretSearch
             var value = text.Substring(start, length);
             if (!Placeholder.IsMatch(value) && !found.Exists(other => start < other.End && other.Secret.Start < start + length))
             {
-                found.Add((new Secret(kind, Mask(value), start), start + length));
+                found.Add((new Secret(kind, Mask(value), start, length), start + length));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -5,18 +6,21 @@ using System.Runtime.InteropServices;
 namespace NotebookOps.Tracking.Provenance;
 
 /// <summary>The libraries in use, read from the assemblies that are loaded: the only list that every host can give.</summary>
-internal static class LoadedPackages
+internal sealed class LoadedPackages
 {
+    // A file's version is read from its end: every run of a session asks for the same ones.
+    private readonly ConcurrentDictionary<string, string?> versions = new(StringComparer.Ordinal);
+
     /// <summary>Name and informational version (without the commit after <c>+</c>) of each loaded assembly that is not .NET's own.</summary>
-    public static IReadOnlyDictionary<string, string> Read() => Read(_ => true);
+    public IReadOnlyDictionary<string, string> Read() => Read(_ => true);
 
     /// <summary>
     /// The same in a notebook: what lies in the folder of the program that runs it is that program's own affair, all but NotebookOps itself.
     /// </summary>
-    public static IReadOnlyDictionary<string, string> ReadInNotebook() => Read(assembly =>
+    public IReadOnlyDictionary<string, string> ReadInNotebook() => Read(assembly =>
         assembly == typeof(LoadedPackages).Assembly || !assembly.Location.StartsWith(AppContext.BaseDirectory, StringComparison.Ordinal));
 
-    private static SortedDictionary<string, string> Read(Func<Assembly, bool> counts)
+    private SortedDictionary<string, string> Read(Func<Assembly, bool> counts)
     {
         // The shared frameworks lie beside each other: .../shared/Microsoft.NETCore.App/10.0.1/
         var shared = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", ".."));
@@ -29,7 +33,7 @@ internal static class LoadedPackages
                 continue;
             }
             var name = assembly.GetName();
-            if (name.Name is { } known && (Version(assembly.Location) ?? name.Version?.ToString()) is { } version)
+            if (name.Name is { } known && (versions.GetOrAdd(assembly.Location, Version) ?? name.Version?.ToString()) is { } version)
             {
                 packages[known] = version.Split('+')[0];
             }

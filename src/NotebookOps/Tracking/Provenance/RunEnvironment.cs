@@ -38,13 +38,20 @@ internal sealed record RunEnvironment
     /// <summary>Packages by name.</summary>
     public IReadOnlyDictionary<string, string> Packages { get; init; } = new Dictionary<string, string>();
 
-    public static RunEnvironment Read(TrackingOptions options, string folder, string? notebookPath) => new()
+    /// <summary>What is known at once: all that no program has to be asked for.</summary>
+    /// <param name="options">Where the session is.</param>
+    /// <param name="folder">Where to look for a repository.</param>
+    /// <param name="machine">The machine.</param>
+    public static RunEnvironment AtStart(TrackingOptions options, string folder, MachineFacts machine) => new()
     {
-        Git = GitState.Read(folder, notebookPath),
+        Git = Repository.Find(folder)?.Head(),
         DotNet = RuntimeInformation.FrameworkDescription,
         OperatingSystem = $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}",
         Machine = Environment.MachineName,
         User = Environment.UserName,
+        Cpu = machine.Cpu,
+        Cores = machine.Cores,
+        Memory = machine.Memory,
         Container = ContainerFacts.Detect(options.Environment),
         Packages = options.Packages(),
     };

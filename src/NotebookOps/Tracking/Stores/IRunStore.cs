@@ -126,6 +126,11 @@ internal interface IRunStore : IDisposable
     /// <exception cref="NotebookOpsException">Somebody else uses the store just now: nothing has changed.</exception>
     void Compact();
 
+    /// <summary>Artifacts and datasets with one of the hashes, and datasets made from one of them, of every run that is not deleted; those of the oldest runs first.</summary>
+    /// <param name="references">SHA-256 hashes of contents, and ids of runs.</param>
+    /// <param name="most">The most to return.</param>
+    IReadOnlyList<ContentUse> FindContent(IReadOnlyList<string> references, int most);
+
     /// <summary>The least number of digits, from 8, by which each of the ids differs from every other id in the store.</summary>
     int PrefixLength(IReadOnlyList<string> ids);
 }

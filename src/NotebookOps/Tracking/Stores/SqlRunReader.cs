@@ -154,7 +154,7 @@ internal sealed class SqlRunReader(SqlDatabase database, TimeProvider clock)
 
     private static RunEnvironment ReadEnvironment(DbDataReader row) => new()
     {
-        Git = row.IsDBNull(3) ? null : new GitState(SqlValues.ReadText(row, 1), SqlValues.ReadText(row, 2), row.GetBoolean(3))
+        Git = row.IsDBNull(1) && row.IsDBNull(2) && row.IsDBNull(3) ? null : new GitState(SqlValues.ReadText(row, 1), SqlValues.ReadText(row, 2), row.IsDBNull(3) ? null : row.GetBoolean(3))
         {
             Remote = SqlValues.ReadText(row, 4),
             Diff = SqlValues.ReadText(row, 5),

@@ -243,6 +243,8 @@ internal sealed class SqliteRunStore : IRunStore
 
     public IReadOnlyList<MetricPoint> Sketch(string id, string metric, int most) => Read(() => reader.Sketch(id, metric, most));
 
+    public IReadOnlyList<ContentUse> FindContent(IReadOnlyList<string> references, int most) => Read(() => SqlContent.Find(database, references, most));
+
     public void Flush(string id, bool durable, DateTimeOffset time)
     {
         lock (database.Gate)
