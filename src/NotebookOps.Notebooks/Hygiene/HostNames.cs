@@ -29,8 +29,8 @@ internal static class HostNames
     // Microsoft.AspNetCore.Html, and XPlot.Plotly in the first releases.
     private static readonly FrozenSet<string> s_types = new[]
     {
-        "AverageScore", "ClassBalance", "ClassScore", "ClassificationReport", "ClassificationReportCharts", "ComparedMetric", "ComparedParam", "ConfusionMatrixChart",
-        "MetricCurves", "MetricPoint", "MetricSeries", "MetricSummary", "Picture", "Run", "RunArtifact", "RunComparison", "RunDataset", "RunList", "RunParameter",
+        "AverageScore", "Better", "ClassBalance", "ClassScore", "ClassificationReport", "ClassificationReportCharts", "ComparedMetric", "ComparedParam", "ConfusionMatrixChart",
+        "MetricCurves", "MetricPoint", "MetricSeries", "MetricSummary", "Picture", "PredictionTable", "Run", "RunArtifact", "RunComparison", "RunDataset", "RunList", "RunParameter",
         "RunStatus", "RunSummary", "Runs", "Split", "StratifiedSplit", "Track",
         "AutomationEnvironment", "BinaryFormatter", "CodeSubmissionCompilationErrorException", "CommandNotSupportedException", "DataExplorer", "Destructurer", "Diagnostic",
         "FrontendEnvironment", "IDestructurer", "IKernelCommandHandler", "IKernelScheduler", "ITypeFormatterSource", "JsonExtensions", "JsonString", "KernelCollection",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NotebookOps.Charts;
 using NotebookOps.Charts.Tables;
+using NotebookOps.Tracking;
 
 namespace NotebookOps;
 
@@ -52,7 +53,7 @@ public sealed class MetricCurves : Picture
         var digits = Track.Session.StoreToRead.PrefixLength([.. all.Select(run => run.Id)]);
         var names = all.GroupBy(run => run.Name).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
         bool Wanted(string name, MetricSummary metric) => metrics.Length == 0
-            ? metric.Count > 1
+            ? metric.Count > 1 && !SystemSampler.IsSystem(name)
             : metrics.Any(wanted => name == wanted || name.StartsWith(wanted + "@", StringComparison.Ordinal));
         return OfSeries(all.SelectMany(run => run.Metrics.Where(metric => Wanted(metric.Key, metric.Value)).Select(metric =>
             new MetricSeries(names.Contains(run.Name) ? $"{run.Name} {run.Id[..digits]}" : run.Name, metric.Key, Track.Session.StoreToRead.Sketch(run.Id, metric.Key, MostPoints)))));

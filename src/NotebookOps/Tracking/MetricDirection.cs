@@ -44,11 +44,24 @@ internal static class MetricDirection
         return counts ? null : smaller && !turned;
     }
 
+    /// <summary>Whether smaller is better, by what was declared for the metric, else by its name.</summary>
+    public static bool? SmallerIsBetter(string metric, Better? declared) => declared switch
+    {
+        Better.Smaller => true,
+        Better.Larger => false,
+        Better.Neither => null,
+        _ => SmallerIsBetter(metric),
+    };
+
+    /// <summary>The same for a metric of several runs: what the first of them that says something says.</summary>
+    public static bool? SmallerIsBetter(string metric, IEnumerable<MetricSummary> ofRuns) =>
+        SmallerIsBetter(metric, ofRuns.Select(known => known.Better).FirstOrDefault(better => better is not null));
+
     /// <summary>The best of a metric's values in several runs; null where none is: a metric without a direction, or fewer than two different numbers.</summary>
-    public static double? Best(string metric, IEnumerable<double> values)
+    public static double? Best(bool? smallerIsBetter, IEnumerable<double> values)
     {
         var numbers = values.Where(value => !double.IsNaN(value)).ToList();
-        return SmallerIsBetter(metric) is not { } smaller || numbers.Distinct().Count() < 2 ? null : smaller ? numbers.Min() : numbers.Max();
+        return smallerIsBetter is not { } smaller || numbers.Distinct().Count() < 2 ? null : smaller ? numbers.Min() : numbers.Max();
     }
 
     /// <summary>The percentiles that <see cref="Run.Measure{T}"/> logs are of durations: <c>p50</c>, <c>p99</c>.</summary>

@@ -1,14 +1,7 @@
 namespace NotebookOps.Tracking;
 
 /// <summary>What somebody said of a metric, beyond its name.</summary>
-/// <param name="Direction">Which values are better; null for what its name says.</param>
+/// <param name="Better">Which values are better; null for what its name says.</param>
 /// <param name="Unit">What it is measured in: <c>ms</c>, <c>%</c>.</param>
 /// <param name="Reference">A value to compare with: a baseline, a target.</param>
-internal sealed record MetricFacts(DeclaredDirection? Direction = null, string? Unit = null, double? Reference = null);
-
-internal enum DeclaredDirection
-{
-    Min,
-    Max,
-    None,
-}
+internal sealed record MetricFacts(Better? Better = null, string? Unit = null, double? Reference = null);

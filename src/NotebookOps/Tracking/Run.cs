@@ -52,6 +52,9 @@ public sealed class Run : IDisposable
     /// <summary>Whether it was started inside another run of this session.</summary>
     internal bool IsNested { get; }
 
+    /// <summary>Whether what the process takes of its machine is logged.</summary>
+    internal bool SystemMetrics { get; init; }
+
     /// <summary>The hash of the cell that started it.</summary>
     internal string? Cell { get; }
 
@@ -102,6 +105,23 @@ public sealed class Run : IDisposable
         log(value, step, Now);
     }
 
+    /// <summary>Says what a metric of this run means, where its name does not; before its first value or after. A second call takes the place of the first.</summary>
+    /// <param name="name">The metric's name.</param>
+    /// <param name="better">Which values are better; null for what the name says (see <see cref="LogMetric"/>).</param>
+    /// <param name="unit">What it is measured in, such as <c>ms</c>: up to 250 characters.</param>
+    /// <param name="reference">A value to compare with: a baseline, a target. Not NaN.</param>
+    /// <param name="context">As in <see cref="LogMetric"/>.</param>
+    /// <exception cref="NotebookOpsException">The run has ended, a text or the reference cannot be kept, or the store not written.</exception>
+    public void DescribeMetric(string name, Better? better = null, string? unit = null, double? reference = null, string? context = null)
+    {
+        var known = RunNames.Metric(name, context);
+        if (reference is double.NaN)
+        {
+            throw new NotebookOpsException($"The reference of the metric `{known}` is NaN, with which nothing compares: give a number, or leave it out.");
+        }
+        Writable($"what the metric `{known}` means").DescribeMetric(Id, known, new MetricFacts(better, unit is null ? null : RunNames.CheckName("a unit", unit), reference));
+    }
+
     /// <summary>Copies a file or a folder beside the runs, once for each content. Links to folders are not followed.</summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="name">Its name in the run, which may have <c>/</c> in it; the file's own, if null.</param>
@@ -118,6 +138,39 @@ public sealed class Run : IDisposable
         var artifact = CopyIn(writable.Artifacts, full, known);
         writable.AddArtifact(Id, artifact);
         return artifact[0];
+    }
+
+    /// <summary>
+    /// Keeps what a classifier answered, row by row, as the artifact <c>predictions/NAME.csv</c>: <see cref="Runs.Predictions(string, string)"/> reads it back, and makes
+    /// the report again. A second table of the name takes the place of the first.
+    /// </summary>
+    /// <param name="truth">The true class of each row.</param>
+    /// <param name="predicted">The predicted class of each row, in the same order.</param>
+    /// <param name="probabilities">Each row's probabilities, 0 to 1, in the order of <paramref name="classes"/>.</param>
+    /// <param name="classes">The classes of the probabilities, each once.</param>
+    /// <param name="rows">Each row's name in its dataset; its number from 0, if null.</param>
+    /// <param name="name">The table's name.</param>
+    /// <exception cref="NotebookOpsException">The run has ended, the sequences do not fit each other, or the store cannot be written.</exception>
+    public RunArtifact LogPredictions<T>(
+        IEnumerable<T> truth, IEnumerable<T> predicted, IEnumerable<IReadOnlyList<double>>? probabilities = null, IEnumerable<T>? classes = null,
+        IEnumerable<string>? rows = null, string name = "test")
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        ArgumentNullException.ThrowIfNull(predicted);
+        RunNames.CheckName("a name of predictions", name);
+        Writable($"the predictions `{name}`");
+        var table = PredictionTable.From(truth, predicted, probabilities, classes, rows);
+        var file = Path.GetTempFileName();
+        try
+        {
+            table.Write(file);
+            return LogArtifact(file, PredictionTable.ArtifactName(name));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     /// <summary>Records which data the run read: a file's or a folder's path, and the SHA-256 of every byte. Nothing is copied.</summary>
@@ -234,6 +287,15 @@ public sealed class Run : IDisposable
         Inquiry?.Finish();
         store.End(Id, end);
         status = (int)outcome;
+    }
+
+    internal void LogSample(SystemSampler.Sample sample)
+    {
+        if (!metrics.ContainsKey((sample.Metric, null)))
+        {
+            store.DescribeMetric(Id, sample.Metric, new MetricFacts(Better.Neither, sample.Unit));
+        }
+        LogMetric(sample.Metric, sample.Value);
     }
 
     internal void LogPendingLatencies() => LogLatencies(latencies.TakePending());

@@ -39,8 +39,13 @@ public sealed class RunComparison
     private ComparedMetric CompareMetric(string name)
     {
         var values = Runs.Select(run => run.Metrics.GetValueOrDefault(name)).ToList();
-        var best = MetricDirection.Best(name, values.OfType<MetricSummary>().Select(value => value.Last));
+        var described = values.OfType<MetricSummary>().ToList();
+        var smaller = MetricDirection.SmallerIsBetter(name, described);
+        var best = MetricDirection.Best(smaller, values.OfType<MetricSummary>().Select(value => value.Last));
         var isBest = values.ConvertAll(value => best is not null && value?.Last == best);
-        return new ComparedMetric(name, values, values.ConvertAll(value => value?.Last - values[0]?.Last), isBest, MetricDirection.SmallerIsBetter(name));
+        return new ComparedMetric(name, values, values.ConvertAll(value => value?.Last - values[0]?.Last), isBest, smaller)
+        {
+            Unit = described.Select(value => value.Unit).FirstOrDefault(unit => unit is not null),
+        };
     }
 }

@@ -21,6 +21,9 @@ public sealed class RunList : IReadOnlyList<RunSummary>
     /// <inheritdoc/>
     public int Count => runs.Count;
 
+    /// <summary>Where the list was cut at its limit, the id of its last run: <c>Runs.Search(..., after: runs.Next)</c> goes on with the same condition and sort.</summary>
+    public string? Next { get; internal init; }
+
     /// <summary>How many digits of an id to show: what is shown can be typed back.</summary>
     internal int PrefixLength { get; }
 

@@ -15,6 +15,12 @@ internal sealed record RunStart
     /// <summary>Whether to nest in the current run.</summary>
     public bool Nested { get; init; }
 
+    /// <summary>The sweep, or the set of seeds, that the run belongs to.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Whether to log what the process takes of its machine.</summary>
+    public bool SystemMetrics { get; init; } = true;
+
     /// <summary>Tags to set at the start.</summary>
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }

@@ -11,18 +11,31 @@ public static class Runs
     /// <param name="where">
     /// A condition, such as <c>metrics.auc > 0.9 and (params.model = "lgbm" or tags.stage in ("prod", "shadow")) and started > -7d and not tags.broken</c>;
     /// all runs, if null. <c>metrics</c>, <c>params</c> and <c>tags</c> take a name after the dot, an odd one in backticks; besides there are
-    /// <c>experiment</c>, <c>name</c>, <c>status</c>, <c>id</c>, <c>started</c>, <c>ended</c>, <c>notebook</c> and <c>parent</c>. A comparison with what a run
+    /// <c>experiment</c>, <c>name</c>, <c>status</c>, <c>id</c>, <c>started</c>, <c>ended</c>, <c>notebook</c>, <c>parent</c> and <c>group</c>. A comparison with what a run
     /// does not have, or with NaN, is false. A key alone asks whether the run has it. A metric compares by its last value.
     /// </param>
     /// <param name="sort">Keys with commas between them, <c>-metrics.auc, params.rate</c>; a minus means the largest first. Runs without the key come last. The newest first, if null.</param>
     /// <param name="limit">The most runs to return.</param>
+    /// <param name="after">The id of a run, or a unique prefix: the list goes on after it, in the same order. <see cref="RunList.Next"/> of the page before.</param>
     /// <exception cref="NotebookOpsException">The condition or the sort does not parse (the message points at the character), or the store cannot be read.</exception>
-    public static RunList Search(string? where = null, string? sort = null, int limit = 100)
+    public static RunList Search(string? where = null, string? sort = null, int limit = 100, string? after = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        var query = new RunQuery { Where = FilterParser.Parse(where), Sort = RunSort.Parse(sort), Limit = limit, Now = Track.Session.Clock.GetUtcNow() };
-        return List(Track.Session.StoreToRead, query);
+        var store = Track.Session.StoreToRead;
+        return List(store, new RunQuery
+        {
+            Where = FilterParser.Parse(where),
+            Sort = RunSort.Parse(sort),
+            Limit = limit,
+            After = after is null ? null : store.ResolveId(after),
+            Now = Track.Session.Clock.GetUtcNow(),
+        });
     }
+
+    /// <summary>How many runs fit a condition.</summary>
+    /// <param name="where">As for <see cref="Search"/>; all runs, if null.</param>
+    /// <exception cref="NotebookOpsException">The condition does not parse (the message points at the character), or the store cannot be read.</exception>
+    public static long Count(string? where = null) => Track.Session.StoreToRead.Count(new RunQuery { Where = FilterParser.Parse(where), Now = Track.Session.Clock.GetUtcNow() });
 
     /// <summary>What is known of a run.</summary>
     /// <param name="idOrPrefix">Its id, or enough of the first digits to tell it from the others.</param>
@@ -59,6 +72,21 @@ public static class Runs
         throw new NotebookOpsException($"The run `{id}` has no metric `{metric}`{(names.Count == 0 ? ", nor any other." : $"; it has {string.Join(", ", names.Select(name => $"`{name}`"))}.")}");
     }
 
+    /// <summary>What a run's classifier answered, row by row.</summary>
+    /// <param name="idOrPrefix">The run's id, or a unique prefix.</param>
+    /// <param name="name">The table's name, as it was given to <see cref="Run.LogPredictions"/>.</param>
+    /// <exception cref="NotebookOpsException">There is no such run, it keeps no such table, or the table cannot be read.</exception>
+    public static PredictionTable Predictions(string idOrPrefix, string name = "test") => Predictions(Track.Session.StoreToRead, idOrPrefix, name);
+
+    internal static PredictionTable Predictions(IRunStore store, string idOrPrefix, string name)
+    {
+        var id = store.ResolveId(idOrPrefix);
+        var artifact = store.Describe(id).Artifacts.FirstOrDefault(known => known.Name == PredictionTable.ArtifactName(name))
+            ?? throw new NotebookOpsException($"The run `{id}` keeps no predictions `{name}`: log them with `Track.LogPredictions(truth, predicted, name: \"{name}\")`.");
+        using var reader = new StreamReader(store.Artifacts.OpenRead(artifact.Sha256));
+        return PredictionTable.Read(reader, $"The artifact `{artifact.Name}` of the run `{id}`");
+    }
+
     internal static RunComparison Compare(TrackingSession session, IReadOnlyList<string> ids)
     {
         var store = session.StoreToRead;
@@ -72,7 +100,7 @@ public static class Runs
     internal static RunList List(IRunStore store, RunQuery query)
     {
         var found = store.Search(query);
-        return new RunList(found, store.PrefixLength([.. found.Select(run => run.Id)]), query.Sort);
+        return new RunList(found, store.PrefixLength([.. found.Select(run => run.Id)]), query.Sort) { Next = found.Count == query.Limit && found.Count > 0 ? found[^1].Id : null };
     }
 
     private static IReadOnlyList<RunSummary> LastTwo(TrackingSession session)

@@ -53,9 +53,21 @@ public static class Track
     /// <param name="parent">The id, or a unique prefix of it, of a run to nest in.</param>
     /// <param name="nested">Whether to nest in the current run, if there is one.</param>
     /// <param name="tags">Tags to set.</param>
+    /// <param name="group">What it belongs to within its experiment: a sweep, a set of seeds.</param>
+    /// <param name="systemMetrics">Whether to log, every ten seconds, what the process takes of its machine: <c>system/cpu</c> (percent of all cores it may
+    /// use), <c>system/memory</c> (its working set in MB) and, where <c>nvidia-smi</c> answers, <c>system/gpu</c> (percent) and <c>system/gpu_memory</c> (MB).</param>
     /// <exception cref="NotebookOpsException">There is no such parent, a name cannot be kept, or the store not written.</exception>
-    public static Run StartRun(string? name = null, string? experiment = null, string? parent = null, bool nested = false, IReadOnlyDictionary<string, string>? tags = null) =>
-        Session.StartRun(new RunStart { Name = name, Experiment = experiment, Parent = parent, Nested = nested, Tags = tags });
+    public static Run StartRun(string? name = null, string? experiment = null, string? parent = null, bool nested = false, IReadOnlyDictionary<string, string>? tags = null,
+        string? group = null, bool systemMetrics = true) => Session.StartRun(new RunStart
+        {
+            Name = name,
+            Experiment = experiment,
+            Parent = parent,
+            Nested = nested,
+            Tags = tags,
+            Group = group,
+            SystemMetrics = systemMetrics,
+        });
 
     /// <summary>Continues a run that has ended or crashed, and makes it current; the run that was current ends as replaced.</summary>
     /// <param name="id">Its id, or a unique prefix of it.</param>
@@ -71,8 +83,18 @@ public static class Track
     /// <inheritdoc cref="Run.LogMetric"/>
     public static void LogMetric(string name, double value, long? step = null, string? context = null) => Session.NeedRun().LogMetric(name, value, step, context);
 
+    /// <inheritdoc cref="Run.DescribeMetric"/>
+    public static void DescribeMetric(string name, Better? better = null, string? unit = null, double? reference = null, string? context = null) =>
+        Session.NeedRun().DescribeMetric(name, better, unit, reference, context);
+
     /// <inheritdoc cref="Run.LogArtifact"/>
     public static RunArtifact LogArtifact(string path, string? name = null) => Session.NeedRun().LogArtifact(path, name);
+
+    /// <inheritdoc cref="Run.LogPredictions"/>
+    public static RunArtifact LogPredictions<T>(
+        IEnumerable<T> truth, IEnumerable<T> predicted, IEnumerable<IReadOnlyList<double>>? probabilities = null, IEnumerable<T>? classes = null,
+        IEnumerable<string>? rows = null, string name = "test")
+        where T : notnull => Session.NeedRun().LogPredictions(truth, predicted, probabilities, classes, rows, name);
 
     /// <inheritdoc cref="Run.LogDataset"/>
     public static RunDataset LogDataset(string path, string? name = null, string? context = null) => Session.NeedRun().LogDataset(path, name, context);

@@ -20,6 +20,7 @@ internal sealed class TrackingSession : IDisposable
     private IRunStore? store;
     private IRunStore? lookedAt;
     private ITimer? heartbeat;
+    private SystemSampler? sampler;
     private (IReadOnlyList<ParameterDeclaration> Declarations, Func<string, (bool Found, object? Value)> Read)? declared;
 
     public TrackingSession(TrackingOptions options)
@@ -96,6 +97,10 @@ internal sealed class TrackingSession : IDisposable
             {
                 RunNames.CheckName("an experiment's name", start.Experiment);
             }
+            if (start.Group is not null)
+            {
+                RunNames.CheckName("a group's name", start.Group);
+            }
             foreach (var (tag, value) in start.Tags ?? new Dictionary<string, string>())
             {
                 RunNames.CheckText($"the value of the tag `{RunNames.CheckName("a tag's name", tag)}`", value, RunNames.LongestValue);
@@ -112,6 +117,7 @@ internal sealed class TrackingSession : IDisposable
                 NameStem = stem,
                 Started = Clock.GetUtcNow(),
                 Parent = parent,
+                Group = start.Group,
                 Notebook = NotebookName,
                 Tags = start.Tags ?? new Dictionary<string, string>(),
                 Params = ReadDeclared(),
@@ -124,7 +130,7 @@ internal sealed class TrackingSession : IDisposable
             var name = Store.Start(run);
             startedHere.Add(run.Id);
             var inquiry = EnvironmentInquiry.Begin(Store, run.Id, run.Environment, folder, FullNotebookPath(), graphics);
-            return Push(run.Id, name, start.Nested || parent is not null, inquiry);
+            return Push(run.Id, name, start.Nested || parent is not null, start.SystemMetrics, inquiry);
         }
     }
 
@@ -145,7 +151,7 @@ internal sealed class TrackingSession : IDisposable
             }
             EndDownTo(summary.Parent, RunStatus.Replaced);
             Store.Resume(known, Clock.GetUtcNow());
-            return Push(known, summary.Name, nested: open.Count > 0);
+            return Push(known, summary.Name, nested: open.Count > 0, systemMetrics: true);
         }
     }
 
@@ -199,17 +205,22 @@ internal sealed class TrackingSession : IDisposable
         {
             End(lastCellFailed: false);
             heartbeat?.Dispose();
+            sampler?.Dispose();
             store?.Dispose();
             lookedAt?.Dispose();
             (store, lookedAt) = (null, null);
         }
     }
 
-    private Run Push(string id, string name, bool nested, EnvironmentInquiry? inquiry = null)
+    private Run Push(string id, string name, bool nested, bool systemMetrics, EnvironmentInquiry? inquiry = null)
     {
-        var run = new Run(this, Store, Store.Get(id) with { Name = name }, nested, Cells.Current) { Inquiry = inquiry };
+        var run = new Run(this, Store, Store.Get(id) with { Name = name }, nested, Cells.Current) { SystemMetrics = systemMetrics, Inquiry = inquiry };
         open.Add(run);
         heartbeat ??= Clock.CreateTimer(_ => Beat(), null, RunLease.Beat, RunLease.Beat);
+        if (systemMetrics)
+        {
+            sampler ??= new SystemSampler(Clock, LogSamples);
+        }
         return run;
     }
 
@@ -298,6 +309,27 @@ internal sealed class TrackingSession : IDisposable
             catch (NotebookOpsException)
             {
                 // Nobody waits for a beat. What is wrong with the store, the next thing logged says to the one who logs it.
+            }
+        }
+    }
+
+    private void LogSamples(IReadOnlyList<SystemSampler.Sample> samples)
+    {
+        lock (gate)
+        {
+            try
+            {
+                foreach (var run in open.Where(run => run.SystemMetrics))
+                {
+                    foreach (var sample in samples)
+                    {
+                        run.LogSample(sample);
+                    }
+                }
+            }
+            catch (NotebookOpsException)
+            {
+                // As with a beat: nobody asked for this sample.
             }
         }
     }

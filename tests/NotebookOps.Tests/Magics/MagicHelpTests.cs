@@ -43,7 +43,7 @@ public class MagicHelpTests
     [Fact]
     public void The_usage_line_shows_what_may_be_left_out()
     {
-        Assert.Equal("#!track metrics NAME[=NUMBER],... [--step N] [--context NAME] [--help]", MagicHelp.Usage(Command("#!track metrics")));
+        Assert.Equal("#!track metrics NAME[=NUMBER],... [--step N] [--context NAME] [--better WHICH] [--unit UNIT] [--reference NUMBER] [--help]", MagicHelp.Usage(Command("#!track metrics")));
         Assert.Equal("#!track end [--failed] [--help]", MagicHelp.Usage(Command("#!track end")));
     }
 

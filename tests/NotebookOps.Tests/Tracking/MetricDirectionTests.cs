@@ -63,6 +63,6 @@ public class MetricDirectionTests
     public void Counts_and_settings_have_no_direction(string metric)
     {
         Assert.Null(MetricDirection.SmallerIsBetter(metric));
-        Assert.Null(MetricDirection.Best(metric, [1, 2]));
+        Assert.Null(MetricDirection.Best(MetricDirection.SmallerIsBetter(metric), [1, 2]));
     }
 }

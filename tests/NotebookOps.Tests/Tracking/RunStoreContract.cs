@@ -281,6 +281,52 @@ public abstract class RunStoreContract : IDisposable
         Assert.Equal(expected.Split(' ').Where(order.Contains), sort.Contains("metrics", StringComparison.Ordinal) ? order.Where(name => name != "text") : order);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("started")]
+    [InlineData("-metrics.m")]
+    [InlineData("metrics.m, -name")]
+    [InlineData("params.p")]
+    [InlineData("-params.p, metrics.m")]
+    [InlineData("tags.t, -params.p")]
+    [InlineData("ended, tags.t")]
+    [InlineData("group, -experiment")]
+    [InlineData("metrics.m, metrics.m")]
+    public void Pages_put_together_are_the_whole_list(string? sort)
+    {
+        var ids = Enumerable.Range(0, 24).Select(i => Start($"run {i % 5}", i % 2 == 0 ? "a" : "b", started: Noon.AddMinutes(i / 2), tags: i % 3 == 0 ? new Dictionary<string, string> { ["t"] = $"{i % 4}" } : null)).ToList();
+        foreach (var (i, id) in ids.Index())
+        {
+            if (i % 4 != 0)
+            {
+                Store.LogMetric(id, "m", i % 4 == 1 ? double.NaN : i % 3 == 0 ? double.PositiveInfinity : i % 5, null, Noon);
+                Store.LogParam(id, "p", new RunParameter(i % 4 == 1 ? "text" + i % 3 : i % 4 == 2 ? double.NaN : (double)(i % 7), "object"), Noon);
+            }
+
+            if (i % 5 == 0)
+            {
+                Store.End(id, new RunEnd(RunStatus.Finished, Noon.AddDays(1), null, new Dictionary<string, string>()));
+            }
+        }
+
+        foreach (var where in new[] { null, "experiment = \"a\"", "params.p", "metrics.m >= 0" })
+        {
+            var whole = Search(where, sort).Select(run => run.Id).ToList();
+            foreach (var size in new[] { 1, 5, 7 })
+            {
+                var pages = new List<string>();
+                while (Search(where, sort, size, after: pages.LastOrDefault()) is { Count: > 0 } page)
+                {
+                    pages.AddRange(page.Select(run => run.Id));
+                }
+
+                Assert.Equal(whole, pages);
+            }
+
+            Assert.Equal(whole.Count, Store.Count(new RunQuery { Where = FilterParser.Parse(where), Limit = 1, Now = Noon }));
+        }
+    }
+
     [Fact]
     public void A_run_of_another_machine_lives_by_its_lease()
     {
@@ -468,7 +514,7 @@ public abstract class RunStoreContract : IDisposable
             Details = """{"rows":10}""",
             Sources = [new DatasetSource(DatasetSourceKind.Dataset, "ee"), new DatasetSource(DatasetSourceKind.Run, id)],
         }, Noon);
-        Store.DescribeMetric(id, "loss", new MetricFacts(DeclaredDirection.Max, "nats", 0.5));
+        Store.DescribeMetric(id, "loss", new MetricFacts(Better.Larger, "nats", 0.5));
         Store.LogMetric(id, "loss", 3, null, Noon);
         Store.LogMetric(id, "loss", double.NaN, 5, Noon.AddSeconds(1));
         Store.LogMetric(id, "loss", double.NegativeInfinity, 4, Noon.AddSeconds(2));
@@ -478,8 +524,8 @@ public abstract class RunStoreContract : IDisposable
 
     private static RunEnvironment Environment { get; } = new() { DotNet = ".NET 10", OperatingSystem = "Linux", Machine = "m", User = "u" };
 
-    private IReadOnlyList<RunSummary> Search(string? where = null, string? sort = null, int limit = 100, bool deleted = false) =>
-        Store.Search(new RunQuery { Where = FilterParser.Parse(where), Sort = RunSort.Parse(sort), Limit = limit, Deleted = deleted, Now = Noon });
+    private IReadOnlyList<RunSummary> Search(string? where = null, string? sort = null, int limit = 100, bool deleted = false, string? after = null) =>
+        Store.Search(new RunQuery { Where = FilterParser.Parse(where), Sort = RunSort.Parse(sort), Limit = limit, After = after, Deleted = deleted, Now = Noon });
 
     private string Start(string? name = "run", string experiment = "credit", string? id = null, DateTimeOffset? started = null,
         IReadOnlyDictionary<string, string>? tags = null, RunEnvironment? environment = null, IReadOnlyList<string>? cells = null)

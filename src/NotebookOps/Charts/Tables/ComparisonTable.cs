@@ -52,10 +52,10 @@ internal static class ComparisonTable
 
     private static IEnumerable<TableCell[]> Metrics(IReadOnlyList<RunSummary> runs, bool change)
     {
-        foreach (var name in RunCells.Names(runs, run => run.Metrics))
+        foreach (var name in RunCells.MetricNames(runs))
         {
             var best = RunCells.Best(runs, name);
-            yield return [new(name, CellEmphasis.Heading, "metric, last value"), .. runs.Select(run => RunCells.Metric(run, name, best)), .. change ? [Change(runs[0], runs[1], name)] : Array.Empty<TableCell>()];
+            yield return [new(RunCells.Title(runs, name), CellEmphasis.Heading, "metric, last value"), .. runs.Select(run => RunCells.Metric(run, name, best)), .. change ? [Change(runs[0], runs[1], name)] : Array.Empty<TableCell>()];
         }
     }
 

@@ -81,12 +81,28 @@ internal static class RunCells
         var tooltip = metric.Count > 1
             ? string.Create(CultureInfo.InvariantCulture, $"last of {metric.Count} values, step {metric.Step}; best {NumberText.Short(metric.Best)}, lowest {NumberText.Short(metric.Min)}, highest {NumberText.Short(metric.Max)}")
             : null;
+        if (metric.Reference is { } reference)
+        {
+            var difference = metric.Last - reference;
+            tooltip = $"{(tooltip is null ? "" : tooltip + "; ")}{(difference < 0 ? "" : "+")}{NumberText.Short(difference)} to the reference {NumberText.Short(reference)}";
+        }
+
         return new TableCell(NumberText.Short(metric.Last), metric.Last == best ? CellEmphasis.Best : CellEmphasis.None, tooltip);
     }
 
     /// <summary>The best last value among runs, by the metric's direction; null when there is nothing to compare.</summary>
-    public static double? Best(IEnumerable<RunSummary> runs, string name) =>
-        MetricDirection.Best(name, runs.Where(run => run.Metrics.ContainsKey(name)).Select(run => run.Metrics[name].Last));
+    public static double? Best(IEnumerable<RunSummary> runs, string name)
+    {
+        var metrics = runs.Where(run => run.Metrics.ContainsKey(name)).Select(run => run.Metrics[name]).ToList();
+        return MetricDirection.Best(MetricDirection.SmallerIsBetter(name, metrics), metrics.Select(metric => metric.Last));
+    }
+
+    /// <summary>The metric's name with what it is measured in.</summary>
+    public static string Title(IEnumerable<RunSummary> runs, string metric) =>
+        runs.Select(run => run.Metrics.GetValueOrDefault(metric)?.Unit).FirstOrDefault(unit => unit is not null) is { } unit ? $"{metric} ({unit})" : metric;
+
+    /// <summary>The metrics of the runs by name, without what the machine took: that is asked for by name.</summary>
+    public static IEnumerable<string> MetricNames(IEnumerable<RunSummary> runs) => Names(runs, run => run.Metrics).Where(name => !SystemSampler.IsSystem(name));
 
     /// <summary>Whether the parameter has another value, or none, in some run.</summary>
     public static bool Differs(IReadOnlyList<RunSummary> runs, string name) =>

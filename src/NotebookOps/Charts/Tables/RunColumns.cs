@@ -1,3 +1,4 @@
+using NotebookOps.Tracking;
 using NotebookOps.Tracking.Search;
 
 namespace NotebookOps.Charts.Tables;
@@ -53,14 +54,15 @@ internal sealed class RunColumns
 
     private (RunColumn[] First, RunColumn[] Last) Facts()
     {
+        RunColumn[] group = runs.Any(run => run.Group is not null) ? [Fact("group", run => run.Group is null ? RunCells.Missing : Shorten(run.Group))] : [];
         RunColumn[] experiment = runs.Select(run => run.Experiment).Distinct().Count() > 1 ? [Fact("experiment", run => Shorten(run.Experiment))] : [];
         return (
-            [Fact("run", run => new TableCell(run.Id[..runs.PrefixLength], CellEmphasis.Heading, run.Id)), Fact("name", run => Shorten(run.Name)), .. experiment, Fact("status", RunCells.Status)],
+            [Fact("run", run => new TableCell(run.Id[..runs.PrefixLength], CellEmphasis.Heading, run.Id)), Fact("name", run => Shorten(run.Name)), .. experiment, .. group, Fact("status", RunCells.Status)],
             [Fact("started (UTC)", RunCells.Started), new RunColumn(new TableColumn("took", true), null, run => RunCells.Duration(run))]);
     }
 
     /// <summary>Those that most runs have come first.</summary>
-    private IEnumerable<RunColumn> Metrics() => runs.SelectMany(run => run.Metrics.Keys).GroupBy(name => name)
+    private IEnumerable<RunColumn> Metrics() => runs.SelectMany(run => run.Metrics.Keys).Where(name => !SystemSampler.IsSystem(name)).GroupBy(name => name)
         .OrderByDescending(group => group.Count()).Select(group => Of(new RunKey(RunKeyKind.Metric, group.Key)));
 
     private IEnumerable<RunColumn> Parameters() => RunCells.Names(runs, run => run.Params).Except(Equal).Select(name => Of(new RunKey(RunKeyKind.Param, name)));
@@ -71,7 +73,7 @@ internal sealed class RunColumns
         {
             case RunKeyKind.Metric:
                 var best = RunCells.Best(runs, key.Name);
-                return new RunColumn(new TableColumn(key.Name, true, "metric"), key, run => RunCells.Metric(run, key.Name, best));
+                return new RunColumn(new TableColumn(RunCells.Title(runs, key.Name), true, "metric"), key, run => RunCells.Metric(run, key.Name, best));
             case RunKeyKind.Tag:
                 return new RunColumn(new TableColumn(key.Name, false, "tag"), key, run => run.Tags.TryGetValue(key.Name, out var value) ? Shorten(value) : RunCells.Missing);
             default:

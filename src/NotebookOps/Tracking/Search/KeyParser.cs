@@ -4,7 +4,7 @@ namespace NotebookOps.Tracking.Search;
 internal sealed class KeyParser(string what, string text)
 {
     public const string WhatThereIs =
-        "`metrics.NAME`, `params.NAME`, `tags.NAME`, `experiment`, `name`, `status`, `id`, `started`, `ended`, `notebook` or `parent`";
+        "`metrics.NAME`, `params.NAME`, `tags.NAME`, `experiment`, `name`, `status`, `id`, `started`, `ended`, `notebook`, `parent` or `group`";
 
     public RunKey Parse(FilterToken token)
     {

@@ -6,7 +6,7 @@ namespace NotebookOps.Tracking.Search;
 internal sealed record RunKey(RunKeyKind Kind, string Name)
 {
     /// <summary>The fields that a run has of itself.</summary>
-    public static IReadOnlyList<string> Fields { get; } = ["experiment", "name", "status", "id", "started", "ended", "notebook", "parent"];
+    public static IReadOnlyList<string> Fields { get; } = ["experiment", "name", "status", "id", "started", "ended", "notebook", "parent", "group"];
 
     public bool IsTime => Kind == RunKeyKind.Field && Name is "started" or "ended";
 }

@@ -80,6 +80,9 @@ internal interface IRunStore : IDisposable
 
     IReadOnlyList<RunSummary> Search(RunQuery query);
 
+    /// <summary>How many runs fit the query, whatever its limit.</summary>
+    long Count(RunQuery query);
+
     /// <summary>A metric's points by step; those of one step in the order in which they were logged. Empty if the run has no such metric.</summary>
     IReadOnlyList<MetricPoint> History(string id, string metric);
 

@@ -11,6 +11,9 @@ internal sealed record RunQuery
     /// <summary>Newest first, if empty, and among equals.</summary>
     public IReadOnlyList<RunSort> Sort { get; init; } = [];
 
+    /// <summary>The id of a run: only those that come after it in this order.</summary>
+    public string? After { get; init; }
+
     public int Limit { get; init; } = 100;
 
     /// <summary>The deleted ones instead of the others.</summary>

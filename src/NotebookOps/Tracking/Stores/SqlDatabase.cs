@@ -33,6 +33,13 @@ internal abstract class SqlDatabase : IDisposable
         return Rows(command, read);
     }
 
+    /// <summary>A metric's points in the order in which they were logged.</summary>
+    /// <param name="metric">The metric's number.</param>
+    /// <param name="count">About how many there are.</param>
+    public virtual List<MetricPoint> ReadPoints(long metric, long count) => Query(
+        "SELECT step, value, time FROM points WHERE metric = $metric ORDER BY ordinal",
+        row => new MetricPoint(row.GetInt64(0), SqlValues.ReadNumber(row, 1), SqlValues.ToTime(row.GetInt64(2))), ("$metric", metric));
+
     /// <summary>Reads one value, which must be there.</summary>
     public T Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         (T)Convert.ChangeType(Prepare(sql, parameters).ExecuteScalar()!, typeof(T), CultureInfo.InvariantCulture);

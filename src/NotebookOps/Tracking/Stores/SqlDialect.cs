@@ -18,6 +18,9 @@ internal abstract class SqlDialect
     /// <summary>Whether a text matches a pattern: the letters A to Z in either case, and nothing escapes.</summary>
     public abstract string Like(string column, string pattern);
 
+    /// <summary>A column in a condition on one run's row: the row is found by the run, not by a range of this column among all runs.</summary>
+    public virtual string OfOne(string column) => column;
+
     /// <summary>Whether a column of texts, which may be long, equals a parameter.</summary>
     public virtual string TextEquals(string column, string parameter) => $"{column} = {parameter}";
 }

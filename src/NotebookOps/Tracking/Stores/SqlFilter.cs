@@ -26,49 +26,80 @@ internal sealed class SqlFilter(SqlDialect dialect, DateTimeOffset now)
         RunFilter.And and => $"({Write(and.Left)} AND {Write(and.Right)})",
         RunFilter.Or or => $"({Write(or.Left)} OR {Write(or.Right)})",
         RunFilter.Not not => $"(NOT {Write(not.Operand)})",
-        RunFilter.Has has => Exists(has.Key, _ => "TRUE"),
-        RunFilter.Compare compare => Exists(compare.Key, column => Compare(compare.Key, column, compare.Operator, compare.Value)),
-        RunFilter.In within => Exists(within.Key,
-            column => $"({string.Join(" OR ", within.Values.Select(value => Compare(within.Key, column, ComparisonOperator.Equal, value)))})"),
-        RunFilter.Like like => Exists(like.Key, column => dialect.Like(column, Parameter(like.Pattern))),
+        _ => Exists(filter, KeyOf(filter)),
+    };
+
+    /// <summary>Where a metric, a tag or a parameter keeps what it sorts by: of a parameter first its number, then the text of what is none.</summary>
+    public IReadOnlyList<SqlColumn> ColumnsOf(RunKey key)
+    {
+        var name = Parameter(key.Name);
+        return key.Kind switch
+        {
+            RunKeyKind.Metric => [new SqlColumn("metrics", "last", $"k.name = {name}")],
+            RunKeyKind.Tag => [new SqlColumn("tags", "value", $"k.name = {name}")],
+            _ =>
+            [
+                new SqlColumn("params", "number", $"k.name = {name}"),
+                new SqlColumn("params", "text", $"k.name = {name} AND k.number IS NULL AND k.text <> 'NaN'"),
+            ],
+        };
+    }
+
+    /// <summary>
+    /// The runs that fit a condition on a metric, a parameter or a tag, as a query of their numbers that an index serves; null where none does.
+    /// </summary>
+    public string? Runs(RunFilter filter) => filter switch
+    {
+        RunFilter.Has { Key.Kind: not RunKeyKind.Field } or RunFilter.In { Key.Kind: not RunKeyKind.Field }
+            or RunFilter.Compare { Key.Kind: not RunKeyKind.Field, Operator: not ComparisonOperator.NotEqual, Value: FilterValue.Number or FilterValue.Text } =>
+            Rows(KeyOf(filter), Condition(filter, column => column)),
+        _ => null,
+    };
+
+    private string Rows(RunKey key, string condition) => key.Kind switch
+    {
+        RunKeyKind.Metric => $"SELECT t.run FROM metrics t WHERE t.name = {Parameter(key.Name)} AND {condition}",
+        RunKeyKind.Tag => $"SELECT t.run FROM tags t WHERE t.name = {Parameter(key.Name)} AND {condition}",
+        _ => $"SELECT t.run FROM params t WHERE t.name = {Parameter(key.Name)} AND {condition}",
+    };
+
+    /// <summary>Whether the run has it, and the condition on it holds.</summary>
+    private string Exists(RunFilter filter, RunKey key) => key.Kind == RunKeyKind.Field
+        ? $"({Field(key)} IS NOT NULL AND {Condition(filter, column => column)})"
+        : $"EXISTS ({Rows(key, Condition(filter, dialect.OfOne))} AND t.run = r.seq)";
+
+    /// <param name="filter">A condition on one key.</param>
+    /// <param name="read">How a column is read.</param>
+    private string Condition(RunFilter filter, Func<string, string> read) => filter switch
+    {
+        // A metric that was only described has no value yet, and none that compares.
+        RunFilter.Has has => has.Key.Kind == RunKeyKind.Metric ? "t.count > 0" : "TRUE",
+        RunFilter.Compare compare => Compare(compare.Key, read, compare.Operator, compare.Value),
+        RunFilter.In within => $"({string.Join(" OR ", within.Values.Select(value => Compare(within.Key, read, ComparisonOperator.Equal, value)))})",
+        RunFilter.Like like => dialect.Like(read(Column(like.Key)), Parameter(like.Pattern)),
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
-    /// <summary>The terms of ORDER BY: what is missing comes last either way, the newest first among equals.</summary>
-    public string Write(IReadOnlyList<RunSort> sorts) =>
-        string.Join(", ", [.. sorts.SelectMany(Terms), "r.started DESC", "r.id DESC"]);
-
-    private IEnumerable<string> Terms(RunSort sort)
+    private static RunKey KeyOf(RunFilter filter) => filter switch
     {
-        var direction = sort.Descending ? " DESC" : "";
-        if (sort.Key.Kind == RunKeyKind.Field)
-        {
-            return [$"{Field(sort.Key)} IS NULL", Field(sort.Key) + direction];
-        }
-        var name = Parameter(sort.Key.Name);
-        return sort.Key.Kind switch
-        {
-            RunKeyKind.Metric => Ordered($"(SELECT last FROM metrics WHERE run = r.seq AND name = {name})"),
-            RunKeyKind.Tag => Ordered($"(SELECT value FROM tags WHERE run = r.seq AND name = {name})"),
-            // Numbers by their size, before what is no number and goes by its text.
-            _ => [.. Ordered($"(SELECT number FROM params WHERE run = r.seq AND name = {name})"),
-                .. Ordered($"(SELECT text FROM params WHERE run = r.seq AND name = {name} AND number IS NULL AND text <> 'NaN')")],
-        };
-
-        IEnumerable<string> Ordered(string term) => [$"{term} IS NULL", term + direction];
-    }
-
-    /// <summary>Whether the run has it, and the condition on its column holds.</summary>
-    private string Exists(RunKey key, Func<string, string> condition) => key.Kind switch
-    {
-        RunKeyKind.Field => $"({Field(key)} IS NOT NULL AND {condition(Field(key))})",
-        RunKeyKind.Metric => $"EXISTS (SELECT 1 FROM metrics t WHERE t.run = r.seq AND t.name = {Parameter(key.Name)} AND t.count > 0 AND {condition("t.last")})",
-        RunKeyKind.Tag => $"EXISTS (SELECT 1 FROM tags t WHERE t.run = r.seq AND t.name = {Parameter(key.Name)} AND {condition("t.value")})",
-        _ => $"EXISTS (SELECT 1 FROM params t WHERE t.run = r.seq AND t.name = {Parameter(key.Name)} AND {condition("t.text")})",
+        RunFilter.Has has => has.Key,
+        RunFilter.Compare compare => compare.Key,
+        RunFilter.In within => within.Key,
+        RunFilter.Like like => like.Key,
+        _ => throw new ArgumentOutOfRangeException(nameof(filter)),
     };
 
-    private string Compare(RunKey key, string column, ComparisonOperator comparison, FilterValue value)
+    private string Column(RunKey key) => key.Kind switch
     {
+        RunKeyKind.Field => Field(key),
+        RunKeyKind.Metric => "t.last",
+        RunKeyKind.Tag => "t.value",
+        _ => "t.text",
+    };
+
+    private string Compare(RunKey key, Func<string, string> read, ComparisonOperator comparison, FilterValue value)
+    {
+        var column = read(Column(key));
         var sign = comparison switch
         {
             ComparisonOperator.Equal => "=",
@@ -80,7 +111,7 @@ internal sealed class SqlFilter(SqlDialect dialect, DateTimeOffset now)
         };
         return value switch
         {
-            FilterValue.Number number => $"{(key.Kind == RunKeyKind.Param ? "t.number" : column)} {sign} {Parameter(number.Value)}",
+            FilterValue.Number number => $"{(key.Kind == RunKeyKind.Param ? read("t.number") : column)} {sign} {Parameter(number.Value)}",
             FilterValue.Text text when sign == "=" => dialect.TextEquals(column, Parameter(text.Value)),
             FilterValue.Text text => $"{column} {sign} {Parameter(text.Value)}",
             FilterValue.Flag flag => $"(t.kind = 'bool' AND {column} {sign} {Parameter(flag.Value ? "true" : "false")})",
@@ -91,7 +122,8 @@ internal sealed class SqlFilter(SqlDialect dialect, DateTimeOffset now)
         };
     }
 
-    private string Field(RunKey key) => key.Name switch
+    /// <summary>A field of <c>runs r</c>.</summary>
+    public string Field(RunKey key) => key.Name switch
     {
         "experiment" => "r.experiment",
         "name" => "r.name",
@@ -101,6 +133,10 @@ internal sealed class SqlFilter(SqlDialect dialect, DateTimeOffset now)
         "ended" => "r.ended",
         "notebook" => "r.notebook",
         "parent" => "r.parent",
+        "group" => "r.run_group",
         _ => throw new ArgumentOutOfRangeException(nameof(key)),
     };
 }
+
+/// <summary>A column of a table <c>k</c> that belongs to runs, in the rows that fit a condition.</summary>
+internal sealed record SqlColumn(string Table, string Column, string Condition);

@@ -47,27 +47,33 @@ internal sealed class SqlRunReader(SqlDatabase database, TimeProvider clock)
         });
     }
 
-    public RunSummary Get(string id) => Summaries(database.DialectAt(clock.GetUtcNow()), "WHERE r.id = $id", [("$id", id)]) is [var run]
-        ? run
-        : throw new NotebookOpsException($"There is no run `{id}` in `{database.Name}`: `notebookops runs list` shows those that are there.");
+    public RunSummary Get(string id) => Summaries([KeyOf(id)])[0];
 
-    public IReadOnlyList<RunSummary> Search(RunQuery query)
+    public IReadOnlyList<RunSummary> Search(RunQuery query) => Summaries(NewSearch().Find(query));
+
+    public long Count(RunQuery query) => NewSearch().Count(query);
+
+    public IReadOnlyList<MetricPoint> History(string id, string metric)
     {
-        var dialect = database.DialectAt(clock.GetUtcNow());
-        var filter = new SqlFilter(dialect, query.Now);
-        var where = query.Where is null ? "" : $" AND {filter.Write(query.Where)}";
-        var order = filter.Write(query.Sort);
-        var limit = filter.Parameter((long)Math.Max(0, query.Limit));
-        return Summaries(dialect, $"WHERE r.deleted IS {(query.Deleted ? "NOT NULL" : "NULL")}{where} ORDER BY {order} LIMIT {limit}", filter.Parameters);
+        var known = database.Query("SELECT metric, count FROM metrics WHERE run = $run AND name = $name", row => (Metric: row.GetInt64(0), Count: row.GetInt64(1)),
+            ("$run", KeyOf(id)), ("$name", metric));
+        return known is [var (number, count)] ? InOrder(database.ReadPoints(number, count)) : [];
     }
 
-    public IReadOnlyList<MetricPoint> History(string id, string metric) => database.Query(
-        """
-        SELECT p.step, p.value, p.time FROM points p JOIN metrics m ON m.metric = p.metric
-        WHERE m.run = $run AND m.name = $name ORDER BY p.step, p.ordinal
-        """,
-        row => new MetricPoint(row.GetInt64(0), SqlValues.ReadNumber(row, 1), SqlValues.ToTime(row.GetInt64(2))),
-        ("$run", KeyOf(id)), ("$name", metric));
+    // They are kept in the order of logging: that is nearly always the order of steps, and a sort costs more than the reading. OrderBy keeps the
+    // order of those that are equal.
+    private static List<MetricPoint> InOrder(List<MetricPoint> points)
+    {
+        for (var i = 1; i < points.Count; i++)
+        {
+            if (points[i].Step < points[i - 1].Step)
+            {
+                return [.. points.OrderBy(point => point.Step)];
+            }
+        }
+
+        return points;
+    }
 
     /// <summary>Few points instead of a history that is long: read from the buckets beside it, of which the first is found by its place.</summary>
     public IReadOnlyList<MetricPoint> Sketch(string id, string metric, int most)
@@ -149,8 +155,7 @@ internal sealed class SqlRunReader(SqlDatabase database, TimeProvider clock)
     }
 
     public static MetricFacts ReadFacts(DbDataReader row, int column) => new(
-        SqlValues.ReadText(row, column) is { } direction ? Enum.Parse<DeclaredDirection>(direction, ignoreCase: true) : null,
-        SqlValues.ReadText(row, column + 1), row.IsDBNull(column + 2) ? null : row.GetDouble(column + 2));
+        SqlValues.ToBetter(SqlValues.ReadText(row, column)), SqlValues.ReadText(row, column + 1), row.IsDBNull(column + 2) ? null : row.GetDouble(column + 2));
 
     private static RunEnvironment ReadEnvironment(DbDataReader row) => new()
     {
@@ -183,29 +188,32 @@ internal sealed class SqlRunReader(SqlDatabase database, TimeProvider clock)
 
     private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "...";
 
-    private List<RunSummary> Summaries(SqlDialect dialect, string clauses, IReadOnlyList<(string Name, object? Value)> parameters)
+    private SqlSearch NewSearch() => new(database, database.DialectAt(clock.GetUtcNow()));
+
+    private List<RunSummary> Summaries(IReadOnlyList<long> keys)
     {
+        var dialect = database.DialectAt(clock.GetUtcNow());
+        var chosen = new StringBuilder("[").AppendJoin(',', keys).Append(']').ToString();
         var alive = dialect.Larger("r.alive", "coalesce((SELECT max(last_time) FROM metrics WHERE run = r.seq AND r.ended IS NULL), 0)");
         var rows = database.QueryOnce(
             $"""
             SELECT r.seq, r.id, r.experiment, r.name, {dialect.Status}, r.started, r.ended, r.parent, r.run_group, r.notebook, r.linear, {alive}
-            FROM runs r {clauses}
+            FROM runs r WHERE {dialect.IsAmong("r.seq", "$runs")}
             """,
-            row => (Key: row.GetInt64(0), Run: ReadSummary(row)), [.. dialect.StatusParameters, .. parameters]);
-        var chosen = new StringBuilder("[").AppendJoin(',', rows.Select(row => row.Key)).Append(']').ToString();
+            row => KeyValuePair.Create(row.GetInt64(0), ReadSummary(row)), [.. dialect.StatusParameters, ("$runs", chosen)]).ToDictionary();
         var parametersOf = Group($"SELECT run, name, kind, text, type, declared FROM params WHERE {dialect.IsAmong("run", "$runs")} ORDER BY run, ordinal",
             row => SqlValues.ToParameter(row.GetString(2), SqlValues.ReadText(row, 3), row.GetString(4)) with { Declared = SqlValues.ReadText(row, 5) }, chosen);
-        var metricsOf = Group($"SELECT run, name, last, last_step, count, min, max, best FROM metrics WHERE {dialect.IsAmong("run", "$runs")} AND count > 0 ORDER BY run, metric",
+        var metricsOf = Group($"SELECT run, name, last, last_step, count, min, max, best, declared_direction, unit, reference FROM metrics WHERE {dialect.IsAmong("run", "$runs")} AND count > 0 ORDER BY run, metric",
             row => new MetricSummary(SqlValues.ReadNumber(row, 2), row.GetInt64(3), row.GetInt64(4),
-                SqlValues.ReadNumber(row, 5), SqlValues.ReadNumber(row, 6), SqlValues.ReadNumber(row, 7)), chosen);
+                SqlValues.ReadNumber(row, 5), SqlValues.ReadNumber(row, 6), SqlValues.ReadNumber(row, 7)).With(ReadFacts(row, 8)), chosen);
         var tagsOf = Group($"SELECT run, name, value FROM tags WHERE {dialect.IsAmong("run", "$runs")} ORDER BY run, name",
             row => row.GetString(2), chosen);
-        return rows.ConvertAll(row => row.Run with
+        return [.. keys.Select(key => rows[key] with
         {
-            Params = parametersOf.GetValueOrDefault(row.Key) ?? [],
-            Metrics = metricsOf.GetValueOrDefault(row.Key) ?? [],
-            Tags = tagsOf.GetValueOrDefault(row.Key) ?? [],
-        });
+            Params = parametersOf.GetValueOrDefault(key) ?? [],
+            Metrics = metricsOf.GetValueOrDefault(key) ?? [],
+            Tags = tagsOf.GetValueOrDefault(key) ?? [],
+        })];
     }
 
     private static RunSummary ReadSummary(DbDataReader row)

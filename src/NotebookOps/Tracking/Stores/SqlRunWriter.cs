@@ -123,7 +123,7 @@ internal sealed class SqlRunWriter(SqlDatabase database)
     {
         DeclareMetric(run, name);
         database.Execute("UPDATE metrics SET direction = $direction, declared_direction = $declared, unit = $unit, reference = $reference WHERE run = $run AND name = $name",
-            ("$direction", SqlValues.ToBest(name, facts.Direction)), ("$declared", SqlValues.ToText(facts.Direction)), ("$unit", facts.Unit),
+            ("$direction", SqlValues.ToBest(name, facts.Better)), ("$declared", SqlValues.ToText(facts.Better)), ("$unit", facts.Unit),
             ("$reference", facts.Reference), ("$run", run), ("$name", name));
     }
 

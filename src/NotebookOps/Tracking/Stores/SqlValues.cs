@@ -39,14 +39,23 @@ internal static class SqlValues
     public static DateTimeOffset? ReadTime(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : ToTime(reader.GetInt64(column));
 
     /// <summary>Which end of a metric's values is kept as its best: where neither is better, the largest.</summary>
-    public static string ToBest(string metric, DeclaredDirection? declared) => declared switch
+    public static string ToBest(string metric, Better? declared) => MetricDirection.SmallerIsBetter(metric, declared) is true ? "min" : "max";
+
+    public static string? ToText(Better? declared) => declared switch
     {
-        DeclaredDirection.Min => "min",
-        DeclaredDirection.Max or DeclaredDirection.None => "max",
-        _ => MetricDirection.SmallerIsBetter(metric) is true ? "min" : "max",
+        Better.Smaller => "min",
+        Better.Larger => "max",
+        Better.Neither => "none",
+        _ => null,
     };
 
-    public static string? ToText(DeclaredDirection? direction) => direction?.ToString().ToLowerInvariant();
+    public static Better? ToBetter(string? text) => text switch
+    {
+        "min" => Better.Smaller,
+        "max" => Better.Larger,
+        "none" => Better.Neither,
+        _ => null,
+    };
 
     public static string ToText(DatasetSourceKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -14,6 +14,9 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string IsAmong(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
+    /// <summary>Without statistics SQLite takes the range for the better way; a sign keeps it from that.</summary>
+    public override string OfOne(string column) => "+" + column;
+
     public override string Like(string column, string pattern) => $"{column} LIKE {pattern}";
 
     /// <summary>Defines the function that <see cref="Status"/> calls: a run says "running" until it ends, and whether its process still lives only the reader can see, now.</summary>

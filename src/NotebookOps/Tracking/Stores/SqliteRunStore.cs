@@ -239,6 +239,8 @@ internal sealed class SqliteRunStore : IRunStore
 
     public IReadOnlyList<RunSummary> Search(RunQuery query) => Read(() => reader.Search(query));
 
+    public long Count(RunQuery query) => Read(() => reader.Count(query));
+
     public IReadOnlyList<MetricPoint> History(string id, string metric) => Read(() => reader.History(id, metric));
 
     public IReadOnlyList<MetricPoint> Sketch(string id, string metric, int most) => Read(() => reader.Sketch(id, metric, most));

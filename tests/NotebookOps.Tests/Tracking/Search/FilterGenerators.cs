@@ -14,7 +14,7 @@ internal static class FilterGenerators
 
     private static readonly Gen<string> Pattern = Gen.OneOf("%", "_", "a%", "%B", "A_", "", "__%", "日_", "%'%");
 
-    private static readonly Gen<string> TextField = Gen.OneOf("experiment", "name", "id", "notebook", "parent");
+    private static readonly Gen<string> TextField = Gen.OneOf("experiment", "name", "id", "notebook", "parent", "group");
 
     private static readonly Gen<ComparisonOperator> Operator = Gen.Enum<ComparisonOperator>();
 

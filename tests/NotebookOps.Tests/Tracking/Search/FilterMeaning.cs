@@ -83,7 +83,8 @@ internal static class FilterMeaning
             "status" => run.Status.ToString().ToLowerInvariant(),
             "id" => run.Id,
             "notebook" => run.Notebook,
-            _ => run.Parent,
+            "parent" => run.Parent,
+            _ => run.Group,
         },
     };
 

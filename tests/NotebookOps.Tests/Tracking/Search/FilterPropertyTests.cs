@@ -61,6 +61,8 @@ public sealed class FilterPropertyTests : IDisposable
             NameStem = "",
             Started = started,
             Parent = run.Parent,
+            // As good as a value of its own.
+            Group = run.Notebook,
             Notebook = run.Notebook,
             Tags = run.Tags,
             Params = [.. run.Params],
@@ -84,6 +86,8 @@ public sealed class FilterPropertyTests : IDisposable
             Started = started,
             Ended = run.Status == RunStatus.Running ? null : started.AddHours(1),
             Parent = run.Parent,
+            // As good as a value of its own.
+            Group = run.Notebook,
             Notebook = run.Notebook,
             Params = run.Params,
             Metrics = run.Metrics.ToDictionary(pair => pair.Key, pair => new MetricSummary(pair.Value, 0, 1, pair.Value, pair.Value, pair.Value)),

@@ -12,6 +12,8 @@ internal static class RunOptions
     private const string Nested = "--nested";
     private const string Parent = "--parent";
     private const string Note = "--note";
+    private const string Group = "--group";
+    private const string NoSystemMetrics = "--no-system-metrics";
 
     public static IReadOnlyList<MagicParameter> Parameters { get; } =
     [
@@ -20,6 +22,8 @@ internal static class RunOptions
         new(Tags, "Labels to find it by, as `name=value`, parted by commas.") { ValueName = "NAME=VALUE,...", Many = true, Named = true },
         new(Nested, "Make it a child of the current run, instead of replacing that one.") { Flag = true },
         new(Parent, "Make it a child of the run with this id.") { ValueName = "ID" },
+        new(Group, "The sweep, or the set of seeds, that it belongs to.") { ValueName = "NAME" },
+        new(NoSystemMetrics, "Do not log what the process takes of its machine every ten seconds.") { Flag = true },
         new(Note, "A note in markdown.") { ValueName = "TEXT" },
     ];
 
@@ -53,6 +57,8 @@ internal static class RunOptions
             Parent = arguments.Text(Parent),
             Nested = nested || arguments.Has(Nested),
             Tags = tags,
+            Group = arguments.Text(Group),
+            SystemMetrics = !arguments.Has(NoSystemMetrics),
         });
         if (arguments.Text(Note) is { } note)
         {

@@ -3,6 +3,9 @@
 ALTER TABLE runs ADD COLUMN run_group TEXT;
 -- Counts every change to the run, its metrics and all else of it.
 ALTER TABLE runs ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
+DROP INDEX runs_by_experiment;
+CREATE INDEX runs_by_experiment ON runs (experiment, started, id);
+CREATE INDEX runs_deleted ON runs (deleted) WHERE deleted IS NOT NULL;
 CREATE INDEX runs_by_group ON runs (run_group) WHERE run_group IS NOT NULL;
 
 -- Where a parameter was given another value than the notebook's own: that one, as it stands in the cell.
@@ -15,7 +18,7 @@ CREATE INDEX tags_by_value ON tags (name, value);
 ALTER TABLE metrics ADD COLUMN declared_direction TEXT CHECK (declared_direction IN ('min', 'max', 'none'));
 ALTER TABLE metrics ADD COLUMN unit TEXT;
 ALTER TABLE metrics ADD COLUMN reference REAL;
-CREATE INDEX metrics_by_last ON metrics (name, last);
+CREATE INDEX metrics_by_last ON metrics (name, last, run);
 
 ALTER TABLE environments ADD COLUMN git_remote TEXT;
 -- The hash of a text.
