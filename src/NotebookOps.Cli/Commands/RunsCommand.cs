@@ -12,6 +12,7 @@ internal static class RunsCommand
         RunsListCommand.Create(),
         RunsShowCommand.Create(),
         RunsCompareCommand.Create(),
+        RunsLineageCommand.Create(),
         RunsDeleteCommand.Create(),
         RunsRestoreCommand.Create(),
     };

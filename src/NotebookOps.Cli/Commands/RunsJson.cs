@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NotebookOps.Tracking.Stores;
 
 namespace NotebookOps.Cli.Commands;
 
@@ -23,6 +24,35 @@ internal static class RunsJson
 
     /// <summary>One run.</summary>
     public static void WriteRun(TextWriter output, RunSummary run) => Write(output, json => WriteRun(json, run));
+
+    /// <summary>One run with all that is known of it: an object <c>provenance</c> comes last, which <see cref="RunsProvenanceJson"/> describes.</summary>
+    public static void WriteRun(TextWriter output, RunDetails run) => Write(output, json => WriteRun(json, run.Summary, () => RunsProvenanceJson.Write(json, run)));
+
+    /// <summary><c>{"run","complete","nodes":[{"id","kind","name","detail"}],"edges":[{"from","to","relation"}]}</c>: ids are runs' ids and contents' SHA-256.</summary>
+    public static void WriteLineage(TextWriter output, RunLineage lineage) => Write(output, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("run", lineage.Run);
+        json.WriteBoolean("complete", lineage.IsComplete);
+        WriteArray(json, "nodes", lineage.Nodes, node =>
+        {
+            json.WriteStartObject();
+            json.WriteString("id", node.Id);
+            json.WriteString("kind", node.Kind);
+            json.WriteString("name", node.Name);
+            json.WriteString("detail", node.Detail);
+            json.WriteEndObject();
+        });
+        WriteArray(json, "edges", lineage.Edges, edge =>
+        {
+            json.WriteStartObject();
+            json.WriteString("from", edge.From);
+            json.WriteString("to", edge.To);
+            json.WriteString("relation", edge.Relation);
+            json.WriteEndObject();
+        });
+        json.WriteEndObject();
+    });
 
     /// <summary>
     /// <c>{"runs":[...],"params":[{"name","differs","values":[...]}],"metrics":[{"name","smallerIsBetter","values":[...],"differences":[...],"best":[...]}]}</c>:
@@ -53,7 +83,7 @@ internal static class RunsJson
         json.WriteEndObject();
     });
 
-    private static void WriteRun(Utf8JsonWriter json, RunSummary run)
+    private static void WriteRun(Utf8JsonWriter json, RunSummary run, Action? writeMore = null)
     {
         json.WriteStartObject();
         json.WriteString("id", run.Id);
@@ -91,10 +121,11 @@ internal static class RunsJson
         json.WriteEndObject();
         json.WriteString("notebook", run.Notebook);
         WriteBoolean(json, "linear", run.Linear);
+        writeMore?.Invoke();
         json.WriteEndObject();
     }
 
-    private static void WriteBoolean(Utf8JsonWriter json, string name, bool? value)
+    internal static void WriteBoolean(Utf8JsonWriter json, string name, bool? value)
     {
         if (value is { } known)
         {
@@ -106,7 +137,7 @@ internal static class RunsJson
         }
     }
 
-    private static void WriteParameter(Utf8JsonWriter json, RunParameter? parameter)
+    internal static void WriteParameter(Utf8JsonWriter json, RunParameter? parameter)
     {
         switch (parameter?.Value)
         {
@@ -134,7 +165,7 @@ internal static class RunsJson
         }
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
+    internal static void WriteNumber(Utf8JsonWriter json, string name, double? value)
     {
         json.WritePropertyName(name);
         WriteNumber(json, value);
@@ -157,7 +188,7 @@ internal static class RunsJson
         }
     }
 
-    private static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    internal static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
     {
         json.WriteStartArray(name);
         foreach (var item in items)

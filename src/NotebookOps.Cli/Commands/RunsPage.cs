@@ -1,5 +1,6 @@
 using System.Globalization;
 using NotebookOps.Charts.Tables;
+using NotebookOps.Tracking.Provenance;
 using NotebookOps.Tracking.Stores;
 
 namespace NotebookOps.Cli.Commands;
@@ -21,20 +22,20 @@ internal static class RunsPage
             summary.Ended is { } ended ? $"{Time(ended)}  (after {Duration.Text(ended - summary.Started)})" : null);
         Field(output, "notebook", summary.Notebook);
         Field(output, "cells", run.Cells.Count == 0 ? null : Cells(run));
-        Section(output, "parameters", summary.Params.Select(parameter => (parameter.Key, $"{RunsTable.Show(parameter.Value)}  ({parameter.Value.Type}){Before(run, parameter.Key)}")));
+        Section(output, "parameters", summary.Params.Select(parameter => (parameter.Key, $"{RunsTable.Show(parameter.Value)}  ({parameter.Value.Type}{(parameter.Value.Declared is { } own ? $"; the notebook says {own}" : "")}){Before(run, parameter.Key)}")));
         Section(output, "metrics", summary.Metrics.Select(metric => (metric.Key, Metric(metric.Value))));
         Section(output, "tags", summary.Tags.Select(tag => (tag.Key, tag.Value)));
-        Section(output, "datasets", run.Datasets.Select(data => (data.Context is null ? data.Name : $"{data.Name} ({data.Context})",
-            $"{data.Path}  {Size(data.Size, data.Files)}  sha256 {data.Sha256[..Math.Min(ShortHash, data.Sha256.Length)]}")));
+        Section(output, "datasets", DatasetLines.Of(run.Datasets));
         Section(output, "artifacts", run.Artifacts.Where(file => !InFolder(run, file)).Select(file => (file.IsFolder ? file.Name + "/" : file.Name,
             $"{Size(file.Size, file.IsFolder ? run.Artifacts.Count(other => IsIn(other, file)) : 1)}  sha256 {file.Sha256[..Math.Min(ShortHash, file.Sha256.Length)]}")));
         var made = run.Environment;
         Section(output, "made with",
         [
-            ("git", made.Git is { } git ? $"{git.Commit ?? "(no commit yet)"}{(git.Branch is null ? "" : $" on {git.Branch}")}{(git.Dirty == true ? ", with uncommitted changes" : "")}" : "(no repository)"),
+            .. GitLines(run),
             ("runtime", made.DotNet),
             ("system", made.OperatingSystem),
             ("machine", $"{made.Machine}, user {made.User}"),
+            .. Machine(made),
             .. made.Container is { } container ? [("container", $"{container.Kind}{(container.Image is null ? "" : $", image {container.Image}")}")] : Array.Empty<(string, string)>(),
             ("packages", string.Join(", ", made.Packages.Select(package => $"{package.Key} {package.Value}"))),
         ]);
@@ -45,12 +46,46 @@ internal static class RunsPage
         }
     }
 
+    private static IEnumerable<(string Name, string Value)> GitLines(RunDetails run)
+    {
+        if (run.Environment.Git is not { } git)
+        {
+            yield return ("git", "(no repository)");
+            yield break;
+        }
+
+        yield return ("git", $"{git.Commit ?? "(no commit yet)"}{(git.Branch is null ? "" : $" on {git.Branch}")}{(git.Dirty == true ? ", with uncommitted changes" : "")}");
+        if (git.Remote is not null)
+        {
+            yield return ("remote", git.Remote);
+        }
+
+        if (git.Diff is not null && run.Texts.TryGetValue(git.Diff, out var diff))
+        {
+            yield return ("changes", string.Create(CultureInfo.InvariantCulture, $"{diff.AsSpan().Count('\n'):N0} lines; `--diff` prints them"));
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Machine(RunEnvironment made)
+    {
+        if (made.Cores is { } cores)
+        {
+            var memory = made.Memory is { } bytes ? string.Create(CultureInfo.InvariantCulture, $", {bytes / (double)(1L << 30):0.#} GiB memory") : "";
+            yield return ("processor", string.Create(CultureInfo.InvariantCulture, $"{(made.Cpu is null ? "" : made.Cpu + ", ")}{cores} {(cores == 1 ? "core" : "cores")}{memory}"));
+        }
+
+        if (made.Gpu is not null)
+        {
+            yield return ("graphics", made.Gpu);
+        }
+    }
+
     private static string Cells(RunDetails run) => string.Create(CultureInfo.InvariantCulture, $"{run.Cells.Count} executed") + run.Summary.Linear switch
     {
         true => ", in their order on the page",
         false => ", not in their order on the page",
         null => "",
-    };
+    } + (run.Cells.Any(run.Texts.ContainsKey) ? "; `--code` prints them" : "");
 
     private static string Before(RunDetails run, string name)
     {

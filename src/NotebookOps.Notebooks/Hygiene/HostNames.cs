@@ -30,7 +30,8 @@ internal static class HostNames
     private static readonly FrozenSet<string> s_types = new[]
     {
         "AverageScore", "Better", "ClassBalance", "ClassScore", "ClassificationReport", "ClassificationReportCharts", "ComparedMetric", "ComparedParam", "ConfusionMatrixChart",
-        "MetricCurves", "MetricPoint", "MetricSeries", "MetricSummary", "Picture", "PredictionTable", "Run", "RunArtifact", "RunComparison", "RunDataset", "RunList", "RunParameter",
+        "DatasetColumn", "DatasetOrigins", "DatasetValue", "LineageEdge", "LineageNode", "MetricCurves", "MetricPoint", "MetricSeries", "MetricSummary", "Picture",
+        "PredictionTable", "Run", "RunArtifact", "RunComparison", "RunDataset", "RunLineage", "RunList", "RunParameter",
         "RunStatus", "RunSummary", "Runs", "Split", "StratifiedSplit", "Track",
         "AutomationEnvironment", "BinaryFormatter", "CodeSubmissionCompilationErrorException", "CommandNotSupportedException", "DataExplorer", "Destructurer", "Diagnostic",
         "FrontendEnvironment", "IDestructurer", "IKernelCommandHandler", "IKernelScheduler", "ITypeFormatterSource", "JsonExtensions", "JsonString", "KernelCollection",

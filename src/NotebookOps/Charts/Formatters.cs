@@ -2,6 +2,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 using NotebookOps.Charts;
 using NotebookOps.Charts.Figures;
 using NotebookOps.Charts.Html;
+using NotebookOps.Charts.Lineage;
 using NotebookOps.Charts.Tables;
 
 namespace NotebookOps;
@@ -25,6 +26,9 @@ internal static class Formatters
         Add<StratifiedSplit>(SplitTable.Html, SplitTable.Text);
         Add<RunList>(RunsTable.Html, RunsTable.Text);
         Add<RunComparison>(ComparisonTable.Html, ComparisonTable.Text);
+        Add<RunLineage>(LineageSvg.Html, lineage => lineage.ToString());
+        Formatter.Register<RunLineage>(lineage => lineage.ToSvg(), Svg);
+        Formatter.SetPreferredMimeTypesFor(typeof(RunLineage), Html, Svg, Text);
         new LateFormatters(plotly).Register();
     }
 

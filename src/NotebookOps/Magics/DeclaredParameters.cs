@@ -12,6 +12,9 @@ internal sealed class DeclaredParameters(
     IParameterLanguage language, INotebookHost host, TrackingSession tracking, Func<string, string?> environment)
 {
     private readonly HashSet<string> overridden = new(StringComparer.Ordinal);
+
+    /// <summary>The names whose values come from outside: overrides of this session, and what an injected cell assigns.</summary>
+    private readonly HashSet<string> given = new(StringComparer.Ordinal);
     private IReadOnlyList<ParameterDeclaration> declared = [];
     private PendingCell? pending;
 
@@ -40,10 +43,12 @@ internal sealed class DeclaredParameters(
         if (declarations.Count == 0)
         {
             // `// Parameters` heads the cell of assignments that papermill and the runner inject: the values are new, the declarations are not.
+            given.UnionWith(declared.Select(declaration => declaration.Name).Where(name => AssignsTo(code, name)));
             pending = new PendingCell(code, declared, null);
             return;
         }
 
+        given.ExceptWith(declarations.Select(declaration => declaration.Name));
         pending = new PendingCell(code, declarations, Assignments(code, declarations));
         if (tracking.CurrentRun is null)
         {
@@ -89,13 +94,27 @@ internal sealed class DeclaredParameters(
 
         var assignments = language.WriteAssignments(code, here);
         overridden.UnionWith(here.Keys);
+        given.UnionWith(here.Keys);
         return assignments;
     }
 
     private void Remember(IReadOnlyList<ParameterDeclaration> declarations)
     {
         declared = declarations;
-        tracking.DeclareParameters(declarations, Read);
+        tracking.DeclareParameters(declarations, Read, given.Contains);
+    }
+
+    private static bool AssignsTo(string code, string name)
+    {
+        foreach (var line in code.AsSpan().EnumerateLines())
+        {
+            if (line.IndexOf('=') is var place and > 0 && line[..place].Trim().TrimStart('@').SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private (bool Found, object? Value) Read(string name)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NotebookOps.CSharp;
 using NotebookOps.Tracking;
 using NotebookOps.Tracking.Provenance;
@@ -23,10 +24,12 @@ public sealed class NotebookSession : IAsyncDisposable
     private readonly Queue<string> magicLines = new();
     private string cellCode = "";
     private bool lastCellFailed;
+    private readonly ConcurrentQueue<string> warnings;
     private bool disposed;
 
-    private NotebookSession(INotebookHost host, TrackingSession tracking, DeclaredParameters parameters, NotebookHygiene hygiene)
+    private NotebookSession(INotebookHost host, TrackingSession tracking, DeclaredParameters parameters, NotebookHygiene hygiene, ConcurrentQueue<string> warnings)
     {
+        this.warnings = warnings;
         this.host = host;
         this.tracking = tracking;
         this.parameters = parameters;
@@ -46,11 +49,12 @@ public sealed class NotebookSession : IAsyncDisposable
         Formatters.Register();
         MagicDisplay.RegisterFormatters();
         var loaded = new LoadedPackages();
-        var tracking = new TrackingSession(options with { Packages = () => PackagesOf(host, loaded) });
+        var warnings = new ConcurrentQueue<string>();
+        var tracking = new TrackingSession(options with { Warn = warnings.Enqueue, Packages = () => PackagesOf(host, loaded) });
         Track.Session = tracking;
         // A Jupyter server names its session after the notebook; what stands in front of one knows cells by their ids.
         var hygiene = new NotebookHygiene(new CSharpCodeReader(), linksCells: options.Environment("JPY_SESSION_NAME") is { Length: > 0 });
-        return new NotebookSession(host, tracking, new DeclaredParameters(new CSharpParameterLanguage(), host, tracking, options.Environment), hygiene);
+        return new NotebookSession(host, tracking, new DeclaredParameters(new CSharpParameterLanguage(), host, tracking, options.Environment), hygiene, warnings);
     }
 
     /// <summary>A host's list names packages that share their assemblies with the host, too; what cells loaded by path only the process knows.</summary>
@@ -108,6 +112,11 @@ public sealed class NotebookSession : IAsyncDisposable
     {
         await parameters.CellEndedAsync(outcome.Succeeded, CancellationToken.None);
         lastCellFailed = !outcome.Succeeded;
+        while (warnings.TryDequeue(out var warning))
+        {
+            await host.DisplayAsync(new TrackingWarning(warning), CancellationToken.None);
+        }
+
         if (hygiene.Guard.CellEnded(outcome.Succeeded, name => host.Variables.Any(variable => variable.Name == name)) is { } note)
         {
             await host.DisplayAsync(note, CancellationToken.None);

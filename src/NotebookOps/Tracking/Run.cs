@@ -9,7 +9,7 @@ namespace NotebookOps;
 /// A run that is being tracked. When a method returns, what it logged survives the death of this process; when the run has ended, or
 /// after <c>Flush(durable: true)</c>, it survives a power cut. Safe to use from many threads. Disposing ends the run as finished if nothing else has ended it.
 /// </summary>
-public sealed class Run : IDisposable
+public sealed partial class Run : IDisposable
 {
     private readonly TrackingSession session;
     private readonly IRunStore store;
@@ -65,7 +65,7 @@ public sealed class Run : IDisposable
     public void LogParam(string name, object? value)
     {
         RunNames.CheckName("a parameter's name", name);
-        Writable($"the parameter `{name}`").LogParam(Id, name, ParameterConversion.ToParameter(name, value), Now);
+        Writable($"the parameter `{name}`").LogParam(Id, name, session.Secrets.Of(name, ParameterConversion.ToParameter(name, value)), Now);
     }
 
     /// <summary>Logs parameters.</summary>
@@ -173,30 +173,13 @@ public sealed class Run : IDisposable
         }
     }
 
-    /// <summary>Records which data the run read: a file's or a folder's path, and the SHA-256 of every byte. Nothing is copied.</summary>
-    /// <param name="path">The file or folder.</param>
-    /// <param name="name">Its name in the run; the file's own, if null.</param>
-    /// <param name="context">What it is used for, such as <c>training</c>.</param>
-    /// <exception cref="NotebookOpsException">The run has ended, there is no such file, it cannot be read, or the store not written.</exception>
-    public RunDataset LogDataset(string path, string? name = null, string? context = null)
-    {
-        var full = Existing("dataset", path);
-        var known = RunNames.CheckName("a dataset's name", name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(full)));
-        var purpose = string.IsNullOrEmpty(context) ? null : RunNames.CheckName("a dataset's context", context);
-        var writable = Writable($"the dataset `{known}`");
-        var (sha256, size, files) = Hash(full);
-        var dataset = new RunDataset(known, purpose, store.Location.Relative(full), sha256, size, files);
-        writable.AddDataset(Id, dataset, Now);
-        return dataset;
-    }
-
     /// <summary>Sets a tag; a second value takes the place of the first.</summary>
     /// <exception cref="NotebookOpsException">The run has ended, the key or the value cannot be kept, or the store not written.</exception>
     public void SetTag(string key, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         RunNames.CheckName("a tag's name", key);
-        Writable($"the tag `{key}`").SetTag(Id, key, RunNames.CheckText($"the value of the tag `{key}`", value, RunNames.LongestValue));
+        Writable($"the tag `{key}`").SetTag(Id, key, session.Secrets.Of("tag", key, RunNames.CheckText($"the value of the tag `{key}`", value, RunNames.LongestValue)));
     }
 
     /// <summary>Sets the run's note, in Markdown; a second one takes the place of the first.</summary>
@@ -204,7 +187,7 @@ public sealed class Run : IDisposable
     public void SetNote(string markdown)
     {
         ArgumentNullException.ThrowIfNull(markdown);
-        Writable("the note").SetNote(Id, RunNames.CheckText("the note", markdown, RunNames.LongestNote));
+        Writable("the note").SetNote(Id, session.Secrets.OfNote(RunNames.CheckText("the note", markdown, RunNames.LongestNote)));
     }
 
     /// <summary>
@@ -353,23 +336,5 @@ public sealed class Run : IDisposable
             new RunArtifact(name, ContentHash.OfFolder(files), files.Sum(file => file.Size), IsFolder: true),
             .. files.Select(file => new RunArtifact($"{name}/{file.Name}", file.Sha256, file.Size, IsFolder: false)),
         ];
-    }
-
-    private static (string Sha256, long Size, int Files) Hash(string path)
-    {
-        try
-        {
-            if (!Directory.Exists(path))
-            {
-                var file = ContentHash.OfFile(path, "");
-                return (file.Sha256, file.Size, 1);
-            }
-            var files = ContentHash.FilesIn(path).Select(file => ContentHash.OfFile(file.Path, file.Name)).ToList();
-            return (ContentHash.OfFolder(files), files.Sum(file => file.Size), files.Count);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new NotebookOpsException($"The dataset `{path}` cannot be read: {e.Message}", e);
-        }
     }
 }

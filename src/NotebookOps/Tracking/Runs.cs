@@ -55,6 +55,15 @@ public static class Runs
         return Compare(Track.Session, ids);
     }
 
+    /// <summary>Where a run's data came from, and where what it made went. In a notebook it is shown as a picture.</summary>
+    /// <param name="idOrPrefix">The run's id, or a unique prefix.</param>
+    /// <exception cref="NotebookOpsException">There is no such run, or the store cannot be read.</exception>
+    public static RunLineage Lineage(string idOrPrefix)
+    {
+        var store = Track.Session.StoreToRead;
+        return RunLineage.Of(store, store.ResolveId(idOrPrefix), Track.Session.Clock.GetUtcNow());
+    }
+
     /// <summary>Every point of a metric, by step; the points of one step in the order in which they were logged.</summary>
     /// <param name="idOrPrefix">The run's id, or a unique prefix.</param>
     /// <param name="metric">The metric's name, with its context if it has one: <c>loss@validation</c>.</param>

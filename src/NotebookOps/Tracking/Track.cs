@@ -6,7 +6,7 @@ namespace NotebookOps;
 /// Speaks to the current run of this session: <see cref="StartRun"/> makes a run current, the other methods log to it.
 /// When a method returns, what it logged survives the death of this process; when the run has ended, it survives a power cut.
 /// </summary>
-public static class Track
+public static partial class Track
 {
     private static readonly Lock Gate = new();
     private static TrackingSession? session;
@@ -95,9 +95,6 @@ public static class Track
         IEnumerable<T> truth, IEnumerable<T> predicted, IEnumerable<IReadOnlyList<double>>? probabilities = null, IEnumerable<T>? classes = null,
         IEnumerable<string>? rows = null, string name = "test")
         where T : notnull => Session.NeedRun().LogPredictions(truth, predicted, probabilities, classes, rows, name);
-
-    /// <inheritdoc cref="Run.LogDataset"/>
-    public static RunDataset LogDataset(string path, string? name = null, string? context = null) => Session.NeedRun().LogDataset(path, name, context);
 
     /// <inheritdoc cref="Run.SetTag"/>
     public static void SetTag(string key, string value) => Session.NeedRun().SetTag(key, value);

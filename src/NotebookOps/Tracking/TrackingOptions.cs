@@ -17,6 +17,9 @@ internal sealed record TrackingOptions
     /// <summary>Looks up an environment variable.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
+    /// <summary>Takes a sentence that whoever logs should read.</summary>
+    public Action<string> Warn { get; init; } = Console.Error.WriteLine;
+
     /// <summary>The packages in use, by name, with their versions. A host that resolves packages itself knows them better.</summary>
     public Func<IReadOnlyDictionary<string, string>> Packages { get; init; } = new LoadedPackages().Read;
 }

@@ -21,12 +21,13 @@ internal sealed class TrackingSession : IDisposable
     private IRunStore? lookedAt;
     private ITimer? heartbeat;
     private SystemSampler? sampler;
-    private (IReadOnlyList<ParameterDeclaration> Declarations, Func<string, (bool Found, object? Value)> Read)? declared;
+    private (IReadOnlyList<ParameterDeclaration> Declarations, Func<string, (bool Found, object? Value)> Read, Func<string, bool> IsGiven)? declared;
 
     public TrackingSession(TrackingOptions options)
     {
         this.options = options;
         NotebookPath = options.NotebookPath ?? FromJupyter(options);
+        Secrets = new Withholding(options.Warn);
         Cells = new CellHistory(AddCell);
     }
 
@@ -34,6 +35,9 @@ internal sealed class TrackingSession : IDisposable
     public string? NotebookPath { get; set; }
 
     public CellHistory Cells { get; }
+
+    /// <summary>Keeps secrets out of what is logged.</summary>
+    public Withholding Secrets { get; }
 
     public TimeProvider Clock => options.TimeProvider;
 
@@ -119,7 +123,7 @@ internal sealed class TrackingSession : IDisposable
                 Parent = parent,
                 Group = start.Group,
                 Notebook = NotebookName,
-                Tags = start.Tags ?? new Dictionary<string, string>(),
+                Tags = (start.Tags ?? new Dictionary<string, string>()).ToDictionary(tag => tag.Key, tag => Secrets.Of("tag", tag.Key, tag.Value)),
                 Params = ReadDeclared(),
                 Cells = Cells.Hashes,
                 Texts = code.Texts,
@@ -184,11 +188,14 @@ internal sealed class TrackingSession : IDisposable
     /// Remembers the notebook's parameters for every run of the session: their values are read when a run starts, and now if one is current.
     /// Called again, as after each cell, it reads them again.
     /// </summary>
-    public void DeclareParameters(IReadOnlyList<ParameterDeclaration> declarations, Func<string, (bool Found, object? Value)> read)
+    /// <param name="declarations">The parameters.</param>
+    /// <param name="read">A parameter's value as it is now.</param>
+    /// <param name="isGiven">Whether a parameter was given its value from outside the notebook; none was, if null.</param>
+    public void DeclareParameters(IReadOnlyList<ParameterDeclaration> declarations, Func<string, (bool Found, object? Value)> read, Func<string, bool>? isGiven = null)
     {
         lock (gate)
         {
-            declared = (declarations, read);
+            declared = (declarations, read, isGiven ?? (_ => false));
             if (CurrentRun is { } run)
             {
                 foreach (var (name, value) in ReadDeclared())
@@ -263,7 +270,7 @@ internal sealed class TrackingSession : IDisposable
             var (found, value) = declared!.Value.Read(declaration.Name);
             if (found)
             {
-                parameters.Add(KeyValuePair.Create(declaration.Name, ToParameter(declaration, value)));
+                parameters.Add(KeyValuePair.Create(declaration.Name, Secrets.Of(declaration.Name, DeclaredDefault.With(ToParameter(declaration, value), declared!.Value.IsGiven(declaration.Name) ? declaration : null))));
             }
         }
         return parameters;

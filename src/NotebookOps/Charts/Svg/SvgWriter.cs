@@ -18,10 +18,14 @@ internal sealed class SvgWriter
 
     private readonly StringBuilder svg = new();
 
-    public SvgWriter(double width, double height, string description)
+    /// <param name="width">In CSS pixels.</param>
+    /// <param name="height">In CSS pixels.</param>
+    /// <param name="description">What the picture says.</param>
+    /// <param name="style">Classes that only this picture has.</param>
+    public SvgWriter(double width, double height, string description, string style = "")
     {
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:0}\" height=\"{height:0}\" viewBox=\"0 0 {width:0} {height:0}\" role=\"img\">");
-        svg.Append("<title>").Append(Encode(description)).Append("</title><style>").Append(Style).Append("</style>");
+        svg.Append("<title>").Append(Encode(description)).Append("</title><style>").Append(Style).Append(style).Append("</style>");
     }
 
     public void Text(double x, double y, string text, string classes = "", string anchor = "start", double size = 12, double rotate = 0)
@@ -46,6 +50,18 @@ internal sealed class SvgWriter
     {
         svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" fill=\"{fill}\"");
         svg.Append(CultureInfo.InvariantCulture, $"{(opacity == 1 ? "" : $" fill-opacity=\"{opacity.ToString("0.###", CultureInfo.InvariantCulture)}\"")}/>");
+    }
+
+    /// <summary>A round box of the class <c>card</c>, or one with a border that is seen first.</summary>
+    public void Card(double x, double y, double width, double height, string? border) =>
+        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"card\" x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" rx=\"7\"{(border is null ? "" : $" style=\"stroke:{border};stroke-width:2.5\"")}/>");
+
+    /// <summary>A line of the class <c>axis</c> with a head of the class <c>tip</c>, which points to the right.</summary>
+    public void Arrow(string path, double x, double y, string dash)
+    {
+        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"axis\" d=\"{path}\" stroke-width=\"1.3\"");
+        Attribute("stroke-dasharray", dash, "");
+        svg.Append(CultureInfo.InvariantCulture, $"/><path class=\"tip\" d=\"M{x:0.##} {y:0.##}l-8 -4.5v9z\"/>");
     }
 
     public void Fill(string path, string fill, double opacity) =>

@@ -30,7 +30,7 @@ internal sealed class TrackParams() : MagicCommand(
         var parameters = invocation.Arguments.Items("parameters").Select(values.Parameter).ToList();
         run.LogParams(parameters.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
         return host.DisplayAsync(
-            LogNotice.Of(parameters.ConvertAll(pair => $"{pair.Name} = {SafeText.OneLine(RunCells.ParameterText(ParameterConversion.ToParameter(pair.Name, pair.Value)), 60)}")),
+            LogNotice.Of(parameters.ConvertAll(pair => $"{pair.Name} = {SafeText.OneLine(RunCells.ParameterText(invocation.Tracking.Secrets.Of(pair.Name, ParameterConversion.ToParameter(pair.Name, pair.Value))), 60)}")),
             cancellationToken);
     }
 }
