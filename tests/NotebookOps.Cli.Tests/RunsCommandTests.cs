@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using NotebookOps.Tracking;
 
 namespace NotebookOps.Cli.Tests;
@@ -126,6 +127,60 @@ public sealed class RunsCommandTests : IDisposable
         Assert.Matches(@"ended +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC  \(after \d+\.\d s\)", page);
         var json = JsonDocument.Parse((await RunAsync("show", id, "--format", "json")).Stdout).RootElement;
         Assert.Equal(0.2, json.GetProperty("params").GetProperty("rate").GetDouble());
+        var provenance = json.GetProperty("provenance");
+        Assert.Equal(
+            ["git", "environment", "cells", "datasets", "artifacts", "note", "declared", "overwritten"], provenance.EnumerateObject().Select(property => property.Name));
+        Assert.Equal("# Why\nBecause.", provenance.GetProperty("note").GetString());
+        Assert.Equal(0.1, provenance.GetProperty("overwritten")[0].GetProperty("value").GetDouble());
+        Assert.Equal("copy.csv", provenance.GetProperty("artifacts")[0].GetProperty("name").GetString());
+        Assert.Equal(Environment.ProcessorCount, provenance.GetProperty("environment").GetProperty("cores").GetInt32());
+    }
+
+    [Fact]
+    public async Task Show_tells_what_the_data_were_and_where_they_came_from()
+    {
+        folder.Write("raw.csv.dvc", "outs:\n- md5: a304afb96060aad90176268345e10355\n  size: 8\n  path: raw.csv\n");
+        var file = folder.Write("raw.csv", "a,b\n1,2\n");
+        var id = Track(run =>
+        {
+            var raw = run.LogDataset(file, source: "https://me:pass@example.org/raw.csv");
+            run.LogDataset(new[] { new { Age = 30, Job = "nurse" }, new { Age = 40, Job = "nurse" } }, "people", "train", from: raw);
+        });
+        var page = (await RunAsync("show", id)).Stdout;
+        Assert.Contains("source https://example.org/raw.csv", page, StringComparison.Ordinal);
+        Assert.Contains("DVC raw.csv.dvc: md5 a304afb96060aad90176268345e10355, 8 bytes", page, StringComparison.Ordinal);
+        Assert.Matches("people \\(train\\) +2 rows, 2 columns  sha256 [0-9a-f]{12}  in any order [0-9a-f]{12}", page);
+        Assert.Contains("made from dataset 492d5ea49605", page, StringComparison.Ordinal);
+        // The sample deviation of 30 and 40 is the square root of 50.
+        Assert.Contains("Age  int, 2 different, 30 to 40, mean 35 ± 7.071", page, StringComparison.Ordinal);
+        Assert.Contains("Job  string, 1 different, nurse 2×", page, StringComparison.Ordinal);
+
+        var datasets = JsonDocument.Parse((await RunAsync("show", id, "--format", "json")).Stdout).RootElement.GetProperty("provenance").GetProperty("datasets");
+        var people = datasets.EnumerateArray().Single(dataset => dataset.GetProperty("name").GetString() == "people");
+        Assert.Equal((2, 35, 1), (people.GetProperty("rows").GetInt32(), people.GetProperty("columns")[0].GetProperty("mean").GetInt32(), people.GetProperty("from").GetArrayLength()));
+        Assert.Equal(datasets.EnumerateArray().First().GetProperty("sha256").GetString(), people.GetProperty("from")[0].GetProperty("dataset").GetString());
+        Assert.Equal(JsonValueKind.Null, people.GetProperty("path").ValueKind);
+
+        var code = await RunAsync("show", id, "--code");
+        Assert.Equal(2, code.ExitCode);
+        Assert.Contains("keeps no code", code.Stderr, StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync("show", id, "--code", "--diff")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Lineage_is_drawn_in_words_and_for_programs_and_as_a_picture_and_for_markdown()
+    {
+        var file = folder.Write("clean.csv", "a\n1\n");
+        Track(run => run.LogArtifact(file), name: "prepare");
+        var id = Track(run => run.LogDataset(file, context: "train"), name: "evil\u001b[2J\nname");
+        var words = (await RunAsync("lineage", id)).Stdout;
+        Assert.Matches("(?s)^run evil .*made from\n    artifact clean.csv .*\\[used: train\\]\n      run prepare .*\\[made\\]", words);
+        Assert.DoesNotContain('\u001b', words);
+        var graph = JsonDocument.Parse((await RunAsync("lineage", id, "--format", "json")).Stdout).RootElement;
+        Assert.Equal((id, true, 3, 2), (graph.GetProperty("run").GetString(), graph.GetProperty("complete").GetBoolean(), graph.GetProperty("nodes").GetArrayLength(), graph.GetProperty("edges").GetArrayLength()));
+        Assert.Equal("svg", XDocument.Parse((await RunAsync("lineage", id, "--format", "svg")).Stdout).Root!.Name.LocalName);
+        Assert.StartsWith("flowchart LR\n    n0[\"evil", (await RunAsync("lineage", id, "--format", "mermaid")).Stdout, StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync("lineage", "ffff")).ExitCode);
     }
 
     [Fact]
