@@ -12,6 +12,7 @@ return args switch
     ["check", var tool, var native] => await CheckCorpus.MeasureAsync(tool, native),
     ["git-add"] => await GitAddOfTwoHundred.MeasureAsync(),
     ["log-metric"] => LogMetricRate.Measure(),
+    ["run-start"] => RunStartTime.Measure(),
     ["search"] => SearchManyRuns.Measure(10_000) + SearchManyRuns.Measure(1_000_000),
     ["search", var runs] => SearchManyRuns.Measure(int.Parse(runs, CultureInfo.InvariantCulture)),
     ["corpus", var folder, var count, var megabytes] => await CorpusAsync(folder, count, megabytes),
@@ -20,7 +21,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Which benchmark? One of: run (a two-cell notebook, against jupyter nbconvert), clean [EXECUTABLE] (against nbstripout), check [EXECUTABLE NATIVE-EXECUTABLE] (1,400 notebooks), git-add (200 notebooks, against no filter and nbstripout), log-metric (five million points), search [RUNS] (10,000 and a million runs), corpus FOLDER COUNT MEGABYTES (only makes notebooks).");
+    Console.Error.WriteLine("Which benchmark? One of: run (a two-cell notebook, against jupyter nbconvert), clean [EXECUTABLE] (against nbstripout), check [EXECUTABLE NATIVE-EXECUTABLE] (1,400 notebooks), git-add (200 notebooks, against no filter and nbstripout), log-metric (five million points), run-start (runs that log nothing), search [RUNS] (10,000 and a million runs), corpus FOLDER COUNT MEGABYTES (only makes notebooks).");
     return 2;
 }
 

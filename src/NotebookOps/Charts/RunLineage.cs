@@ -10,8 +10,15 @@ namespace NotebookOps;
 /// </summary>
 public sealed class RunLineage
 {
-    private RunLineage(string run, IReadOnlyList<LineageNode> nodes, IReadOnlyList<LineageEdge> edges, bool isComplete) =>
+    private const int DigitsOfHash = 8;
+
+    private readonly int digits;
+
+    private RunLineage(string run, IReadOnlyList<LineageNode> nodes, IReadOnlyList<LineageEdge> edges, bool isComplete, int digits)
+    {
         (Run, Nodes, Edges, IsComplete) = (run, nodes, edges, isComplete);
+        this.digits = digits;
+    }
 
     /// <summary>The id of the run that was asked for.</summary>
     public string Run { get; }
@@ -37,6 +44,9 @@ public sealed class RunLineage
     internal static RunLineage Of(IRunStore store, string run, DateTimeOffset now)
     {
         var (nodes, edges, isComplete) = LineageSearch.From(store, run, now);
-        return new RunLineage(run, nodes, edges, isComplete);
+        return new RunLineage(run, nodes, edges, isComplete, store.PrefixLength([.. nodes.Where(node => node.Kind == "run").Select(node => node.Id)]));
     }
+
+    /// <summary>As much of a run's id as can be typed back, or enough of a hash to compare by.</summary>
+    internal string ShortId(LineageNode node) => node.Id[..Math.Min(node.Kind == "run" ? digits : DigitsOfHash, node.Id.Length)];
 }

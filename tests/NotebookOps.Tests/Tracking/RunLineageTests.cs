@@ -117,6 +117,10 @@ public sealed class RunLineageTests : IDisposable
         deploy.LogDataset(weights);
         deploy.LogArtifact(folder.Write("service.zip", "zip"));
         deploy.End();
+        // Who makes the same content later has not made what was used before.
+        using var late = session.StartRun(new RunStart { Name = "late" });
+        late.LogArtifact(clean);
+        late.End();
         return (prepare.Id, train.Id, child.Id, deploy.Id);
     }
 

@@ -20,7 +20,7 @@ internal static class LineageMermaid
                 "dataset" => ("[(", ")]"),
                 _ => ("([", "])"),
             };
-            var label = $"{Escape(node.Name)}<br>{Escape(node.Kind)} {Escape(node.Id[..Math.Min(8, node.Id.Length)])}{(node.Detail.Length == 0 ? "" : $"<br>{Escape(node.Detail)}")}";
+            var label = $"{Escape(node.Name)}<br>{Escape(node.Kind)} {Escape(lineage.ShortId(node))}{(node.Detail.Length == 0 ? "" : $"<br>{Escape(node.Detail)}")}";
             text.Append(CultureInfo.InvariantCulture, $"    n{numbers[node.Id]}{opening}\"{label}\"{closing}:::{(node.Id == lineage.Run ? "chosen" : node.Kind)}\n");
         }
 

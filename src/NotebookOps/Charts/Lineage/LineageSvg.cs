@@ -9,23 +9,31 @@ namespace NotebookOps.Charts.Lineage;
 internal static class LineageSvg
 {
     private const string Style = ".card{fill:#fff;stroke:#d0d7de}.tip{fill:#8c959f}@media(prefers-color-scheme:dark){.card{fill:#161b22;stroke:#3d444d}.tip{fill:#6e7681}}";
-    private const int Letters = 24;
-    private const int Digits = 8;
+    private const int Letters = 22;
+    private const int LettersOfLabel = 16;
+    private const double Straight = 44;
 
     public static string Write(RunLineage lineage)
     {
         var layout = new LineageLayout(lineage.Nodes, lineage.Edges);
         var note = lineage.IsComplete ? 0 : 22;
         var svg = new SvgWriter(layout.Width, layout.Height + note, Describe(lineage), Style);
-        var taken = new List<(double X, double Y)>();
-        foreach (var edges in lineage.Edges.GroupBy(edge => (edge.From, edge.To)))
+        var relations = lineage.Edges.ToLookup(edge => (edge.From, edge.To), edge => edge.Relation);
+        foreach (var lines in layout.Lines.GroupBy(line => line.To))
         {
-            WriteEdge(svg, layout.PlaceOf(edges.Key.From), layout.PlaceOf(edges.Key.To), string.Join(", ", edges.Select(edge => edge.Relation).Distinct()), edges.First().Relation == "child", taken);
+            string? above = null;
+            foreach (var line in lines.OrderBy(line => line.Points[^1].Y))
+            {
+                // One word is enough for neighbours that mean the same.
+                var label = string.Join(", ", relations[(line.From, line.To)].Distinct());
+                WriteLine(svg, line, label == above ? "" : label, label == "child");
+                above = label;
+            }
         }
 
         foreach (var node in lineage.Nodes)
         {
-            WriteCard(svg, layout.PlaceOf(node.Id), node, node.Id == lineage.Run);
+            WriteCard(svg, layout.PlaceOf(node.Id), lineage, node);
         }
 
         if (!lineage.IsComplete)
@@ -52,7 +60,7 @@ internal static class LineageSvg
         return $"Lineage of the run {lineage.Nodes.First(node => node.Id == lineage.Run).Name}: {Count("run")}, {Count("dataset")}, {Count("artifact")}.";
     }
 
-    private static void WriteCard(SvgWriter svg, (double X, double Y) place, LineageNode node, bool isChosen)
+    private static void WriteCard(SvgWriter svg, (double X, double Y) place, RunLineage lineage, LineageNode node)
     {
         var (x, y) = place;
         var colour = node.Kind switch
@@ -61,26 +69,37 @@ internal static class LineageSvg
             "dataset" => Palette.Series(2),
             _ => Palette.Series(1),
         };
-        svg.Card(x, y, LineageLayout.CardWidth, LineageLayout.CardHeight, isChosen ? colour : null);
+        svg.Card(x, y, LineageLayout.CardWidth, LineageLayout.CardHeight, node.Id == lineage.Run ? colour : null);
         svg.Rectangle(x, y + 8, 4, LineageLayout.CardHeight - 16, colour);
-        svg.Text(x + 14, y + 17, $"{node.Kind} {node.Id[..Math.Min(Digits, node.Id.Length)]}", "dim", size: 10);
+        svg.Text(x + 14, y + 17, $"{node.Kind} {lineage.ShortId(node)}", "dim", size: 10);
         svg.Text(x + 14, y + 33, TextWidth.Cut(node.Name, Letters), "bold", size: 12.5);
         svg.Text(x + 14, y + 49, TextWidth.Cut(node.Detail, Letters + 4), "dim", size: 11);
     }
 
-    private static void WriteEdge(SvgWriter svg, (double X, double Y) from, (double X, double Y) to, string label, bool isFamily, List<(double X, double Y)> taken)
+    private static void WriteLine(SvgWriter svg, LineageLine line, string label, bool isFamily)
     {
-        double x1 = from.X + LineageLayout.CardWidth, y1 = from.Y + LineageLayout.CardHeight / 2, x2 = to.X, y2 = to.Y + LineageLayout.CardHeight / 2;
-        var bend = x2 > x1 ? Math.Max(30, (x2 - x1) / 2) : 70;
-        svg.Arrow(FormattableString.Invariant($"M{x1:0.#} {y1:0.#}C{x1 + bend:0.#} {y1:0.#} {x2 - bend - 6:0.#} {y2:0.#} {x2 - 6:0.#} {y2:0.#}"), x2, y2, isFamily ? "3 4" : "");
-        // At the arrow's end, where its line is alone; one label does not cover another.
-        var at = (X: x2 - 10, Y: y2 - 5);
-        while (taken.Exists(other => Math.Abs(other.X - at.X) < 90 && Math.Abs(other.Y - at.Y) < 11))
+        var (x, y) = line.Points[^1];
+        if (line.IsBack)
         {
-            at = (at.X, at.Y + 11);
+            var (x1, y1) = line.Points[0];
+            var low = Math.Max(y, y1) + 44;
+            svg.Arrow(FormattableString.Invariant($"M{x1:0.#} {y1:0.#}C{x1:0.#} {low:0.#} {x:0.#} {low:0.#} {x:0.#} {y + 7:0.#}"), x, y, isFamily ? "3 4" : "", upwards: true);
+            svg.Text(x + 8, y + 14, TextWidth.Cut(label, LettersOfLabel), "dim", size: 10);
+            return;
         }
 
-        taken.Add(at);
-        svg.Text(at.X, at.Y, TextWidth.Cut(label, 16), "dim", "end", 10);
+        var path = new StringBuilder(FormattableString.Invariant($"M{line.Points[0].X:0.#} {line.Points[0].Y:0.#}"));
+        for (var point = 1; point < line.Points.Count; point += 2)
+        {
+            var (from, to) = (line.Points[point - 1], line.Points[point]);
+            // The last stretch ends straight, for its word to stand on.
+            var straight = point == line.Points.Count - 1 ? Straight : 0;
+            var bend = (to.X - straight - from.X) / 2;
+            path.Append(FormattableString.Invariant($"C{from.X + bend:0.#} {from.Y:0.#} {to.X - straight - bend:0.#} {to.Y:0.#} {to.X - straight:0.#} {to.Y:0.#}"));
+            path.Append(straight > 0 ? FormattableString.Invariant($"H{to.X - 6:0.#}") : FormattableString.Invariant($"H{line.Points[point + 1].X:0.#}"));
+        }
+
+        svg.Arrow(path.ToString(), x, y, isFamily ? "3 4" : "");
+        svg.Text(x - 9, y - 3.5, TextWidth.Cut(label, LettersOfLabel), "dim", "end", 9.5);
     }
 }

@@ -12,9 +12,9 @@ internal static class LineageText
     {
         var nodes = lineage.Nodes.ToDictionary(node => node.Id);
         var text = new StringBuilder();
-        Line(0, Label(nodes[lineage.Run]));
-        Section("made from", Upstream, edge => edge.To, edge => edge.From);
-        Section("made", Downstream, edge => edge.From, edge => edge.To);
+        Line(0, Label(lineage, nodes[lineage.Run]));
+        Section("made from", edge => edge.To, edge => edge.From);
+        Section("made", edge => edge.From, edge => edge.To);
         Family("nested in", edge => edge.To, edge => edge.From);
         Family("children", edge => edge.From, edge => edge.To);
         if (!lineage.IsComplete)
@@ -24,14 +24,11 @@ internal static class LineageText
 
         return text.ToString().TrimEnd();
 
-        bool Upstream(LineageEdge edge) => edge.Relation != "child";
-
-        bool Downstream(LineageEdge edge) => edge.Relation != "child";
-
-        void Section(string title, Func<LineageEdge, bool> counts, Func<LineageEdge, string> here, Func<LineageEdge, string> there)
+        void Section(string title, Func<LineageEdge, string> here, Func<LineageEdge, string> there)
         {
             var told = new HashSet<string> { lineage.Run };
-            if (lineage.Edges.Any(edge => counts(edge) && here(edge) == lineage.Run))
+            var data = lineage.Edges.Where(edge => edge.Relation != "child").ToLookup(here);
+            if (data[lineage.Run].Any())
             {
                 Line(1, title);
                 Tell(lineage.Run, 2);
@@ -39,10 +36,10 @@ internal static class LineageText
 
             void Tell(string id, int depth)
             {
-                foreach (var edges in lineage.Edges.Where(edge => counts(edge) && here(edge) == id).GroupBy(there))
+                foreach (var edges in data[id].GroupBy(there))
                 {
                     var isNew = told.Add(edges.Key);
-                    Line(depth, $"{Label(nodes[edges.Key])}  [{string.Join(", ", edges.Select(edge => edge.Relation).Distinct())}]{(isNew ? "" : "  (see above)")}");
+                    Line(depth, $"{Label(lineage, nodes[edges.Key])}  [{string.Join(", ", edges.Select(edge => edge.Relation).Distinct())}]{(isNew ? "" : "  (see above)")}");
                     if (isNew)
                     {
                         Tell(edges.Key, depth + 1);
@@ -57,16 +54,16 @@ internal static class LineageText
             if (family.Count > 0)
             {
                 Line(1, title);
-                family.ForEach(edge => Line(2, Label(nodes[there(edge)])));
+                family.ForEach(edge => Line(2, Label(lineage, nodes[there(edge)])));
             }
         }
 
         void Line(int depth, string line) => text.Append(' ', depth * 2).Append(line).Append('\n');
     }
 
-    private static string Label(LineageNode node)
+    private static string Label(RunLineage lineage, LineageNode node)
     {
         var name = Svg.TextWidth.Cut(string.Concat(node.Name.Select(character => char.IsControl(character) ? ' ' : character)), LongestName);
-        return string.Create(CultureInfo.InvariantCulture, $"{node.Kind} {name}  {node.Id[..Math.Min(12, node.Id.Length)]}{(node.Detail.Length == 0 ? "" : $"  ({node.Detail})")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{node.Kind} {name}  {lineage.ShortId(node)}{(node.Detail.Length == 0 ? "" : $"  ({node.Detail})")}");
     }
 }

@@ -56,12 +56,12 @@ internal sealed class SvgWriter
     public void Card(double x, double y, double width, double height, string? border) =>
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"card\" x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" rx=\"7\"{(border is null ? "" : $" style=\"stroke:{border};stroke-width:2.5\"")}/>");
 
-    /// <summary>A line of the class <c>axis</c> with a head of the class <c>tip</c>, which points to the right.</summary>
-    public void Arrow(string path, double x, double y, string dash)
+    /// <summary>A line of the class <c>axis</c> with a head of the class <c>tip</c>, which points to the right, or upwards.</summary>
+    public void Arrow(string path, double x, double y, string dash, bool upwards = false)
     {
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"axis\" d=\"{path}\" stroke-width=\"1.3\"");
         Attribute("stroke-dasharray", dash, "");
-        svg.Append(CultureInfo.InvariantCulture, $"/><path class=\"tip\" d=\"M{x:0.##} {y:0.##}l-8 -4.5v9z\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"/><path class=\"tip\" d=\"M{x:0.##} {y:0.##}{(upwards ? "l-4.5 8h9z" : "l-8 -4.5v9z")}\"/>");
     }
 
     public void Fill(string path, string fill, double opacity) =>

@@ -38,7 +38,7 @@ internal sealed class LineageSearch
             var details = store.Describe(next.Run);
             if (next.Up)
             {
-                search.AddDatasets(next.Run, details.Datasets, next.Depth);
+                search.AddDatasets(details, next.Depth);
             }
 
             if (next.Down)
@@ -79,17 +79,20 @@ internal sealed class LineageSearch
     }
 
     /// <summary>What a run used, what that was made from, and by which runs.</summary>
-    private void AddDatasets(string run, IReadOnlyList<RunDataset> datasets, int depth)
+    private void AddDatasets(RunDetails run, int depth)
     {
-        foreach (var dataset in datasets.Where(dataset => Add(dataset)))
+        foreach (var dataset in run.Datasets.Where(dataset => Add(dataset)))
         {
-            Link(dataset.Sha256, run, dataset.Context is null ? "used" : $"used: {dataset.Context}");
+            Link(dataset.Sha256, run.Summary.Id, dataset.Context is null ? "used" : $"used: {dataset.Context}");
         }
 
-        Explain(datasets, depth);
+        Explain(run.Datasets, depth, run.Summary.Ended);
     }
 
-    private void Explain(IReadOnlyList<RunDataset> datasets, int depth)
+    /// <param name="datasets">What is to be explained.</param>
+    /// <param name="depth">How far this is from the run that was asked for.</param>
+    /// <param name="until">When they were last used: a run that began later has not made them, if it made the same once more.</param>
+    private void Explain(IReadOnlyList<RunDataset> datasets, int depth, DateTimeOffset? until)
     {
         var fresh = datasets.Where(dataset => nodes.ContainsKey(dataset.Sha256)).ToList();
         foreach (var (dataset, source) in fresh.SelectMany(dataset => dataset.Sources.Select(source => (dataset, source))))
@@ -113,7 +116,7 @@ internal sealed class LineageSearch
             .Where(explained.Add).ToList();
         foreach (var use in Find(hashes))
         {
-            if (use.Kind == ContentUseKind.Artifact && Add(use.Run) && AddContent(use.Sha256, "artifact", use.Name))
+            if (use.Kind == ContentUseKind.Artifact && !(store.Get(use.Run).Started > until) && Add(use.Run) && AddContent(use.Sha256, "artifact", use.Name))
             {
                 Link(use.Run, use.Sha256, "made");
                 Enqueue(use.Run, depth + 1, up: true, down: false);
@@ -129,7 +132,7 @@ internal sealed class LineageSearch
 
                 if (told.Exists(dataset => dataset.Sources.Count > 0))
                 {
-                    Explain(told, depth + 1);
+                    Explain(told, depth + 1, until);
                 }
             }
         }
@@ -151,6 +154,12 @@ internal sealed class LineageSearch
         var own = details.Artifacts.DistinctBy(artifact => artifact.Sha256).ToDictionary(artifact => artifact.Sha256);
         foreach (var use in Find([.. own.Keys, run]).Where(use => use.Kind != ContentUseKind.Artifact && use.Run != run))
         {
+            if (store.Get(use.Run).Ended < details.Summary.Started)
+            {
+                // It used the same content before this run made it once more.
+                continue;
+            }
+
             var reference = use.Kind == ContentUseKind.Dataset ? use.Sha256 : use.Reference;
             // A file in a folder appears when somebody uses it.
             if (own.TryGetValue(reference, out var artifact) && AddContent(artifact.Sha256, "artifact", artifact.Name, Bytes(artifact.Size)))
