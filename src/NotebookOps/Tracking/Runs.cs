@@ -1,4 +1,5 @@
 using NotebookOps.Tracking;
+using NotebookOps.Tracking.Export;
 using NotebookOps.Tracking.Search;
 using NotebookOps.Tracking.Stores;
 
@@ -94,6 +95,36 @@ public static class Runs
             ?? throw new NotebookOpsException($"The run `{id}` keeps no predictions `{name}`: log them with `Track.LogPredictions(truth, predicted, name: \"{name}\")`.");
         using var reader = new StreamReader(store.Artifacts.OpenRead(artifact.Sha256));
         return PredictionTable.Read(reader, $"The artifact `{artifact.Name}` of the run `{id}`");
+    }
+
+    /// <summary>Writes runs for other programs; what is there already under that path is replaced. The tool's <c>runs export</c> does the same, and Parquet besides.</summary>
+    /// <param name="format"><c>json</c>, all that is known of the runs, which <c>runs import</c> reads back as it was; <c>csv</c>, a table with a row a run; or <c>mlflow</c>, the folder that <c>mlflow migrate-filestore</c> takes.</param>
+    /// <param name="path">The file, or for <c>mlflow</c> the folder.</param>
+    /// <param name="where">A condition as for <see cref="Search"/>; all runs, if null.</param>
+    /// <returns>How many runs were written.</returns>
+    /// <exception cref="NotebookOpsException">There is no such format, the condition is not understood, or the place cannot be written.</exception>
+    public static int Export(string format, string path, string? where = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var store = Track.Session.StoreToRead;
+        var runs = new RunSelection([], where).In(store, Track.Session.Clock.GetUtcNow());
+        var export = new RunExport(store, runs);
+        switch (format)
+        {
+            case "json":
+                RunExport.ToFile(path, file => export.WriteJson(file, artifacts: null));
+                break;
+            case "csv":
+                RunExport.ToFile(path, file => export.WriteCsv(file, points: false));
+                break;
+            case "mlflow":
+                export.WriteMlflow(path);
+                break;
+            default:
+                throw new NotebookOpsException($"`{format}` is no format that runs are exported to here: it is `json`, `csv` or `mlflow`. `notebookops runs export --to parquet FOLDER` writes Parquet.");
+        }
+
+        return runs.Count;
     }
 
     internal static RunComparison Compare(TrackingSession session, IReadOnlyList<string> ids)

@@ -1,0 +1,77 @@
+using NotebookOps.Tracking.Export.Json;
+using NotebookOps.Tracking.Stores;
+
+namespace NotebookOps.Tracking.Export;
+
+/// <summary>Takes runs from elsewhere into a store. Doing it again brings only what is new.</summary>
+/// <param name="store">Where they go.</param>
+/// <param name="dryRun">Whether nothing is written, and only counted.</param>
+internal sealed class RunIntake(IRunStore store, bool dryRun = false)
+{
+    public IntakeCount Count { get; } = new();
+
+    public void Take(RunSource source)
+    {
+        var run = source.Record;
+        var known = store.Has(run.Id) ? store.Export(run.Id) : null;
+        // The bytes first: no run ever names an artifact that is still on its way.
+        var hashes = run.Artifacts.Where(artifact => !artifact.IsFolder).Select(artifact => artifact.Sha256).ToHashSet(StringComparer.Ordinal);
+        var missing = hashes.Where(hash => !TakeArtifact(source, run, hash)).ToHashSet(StringComparer.Ordinal);
+        Count.MissingArtifacts += missing.Count;
+        var isNews = known is null || (known.Alive <= run.Alive && !RunDocument.IsSame(known, run));
+        if (isNews && !dryRun)
+        {
+            store.Import(run);
+            // One that was there, and belonged to nobody, may have been cleared away in between.
+            foreach (var hash in hashes.Where(hash => !missing.Contains(hash)))
+            {
+                TakeArtifact(source, run, hash);
+            }
+        }
+
+        var points = TakePoints(source, run.Id, known?.Metrics.ToDictionary(metric => metric.Name, metric => metric.Count) ?? []);
+        Count.Points += points;
+        Count.Add(known is null, isNews || points > 0);
+    }
+
+    private long TakePoints(RunSource source, string id, Dictionary<string, long> there)
+    {
+        var taken = 0L;
+        foreach (var batch in source.ReadPoints(there))
+        {
+            var count = there.GetValueOrDefault(batch.Metric);
+            var reached = batch.After + batch.Points.Count;
+            if (reached > count)
+            {
+                taken += reached - Math.Max(count, batch.After);
+                there[batch.Metric] = dryRun ? reached : store.AddPoints(id, batch.Metric, batch.After, batch.Points);
+            }
+        }
+
+        return taken;
+    }
+
+    /// <returns>Whether its bytes are, or would be, in the store.</returns>
+    private bool TakeArtifact(RunSource source, RunRecord run, string sha256)
+    {
+        if (store.Artifacts.Has(sha256))
+        {
+            return true;
+        }
+
+        using var bytes = source.OpenArtifact(sha256);
+        if (bytes is null)
+        {
+            return false;
+        }
+
+        var name = run.Artifacts.First(artifact => artifact.Sha256 == sha256).Name;
+        Count.Artifacts++;
+        if (!dryRun)
+        {
+            ArtifactCopy.Into(store.Artifacts, bytes, sha256, $"The artifact `{name}` of the run `{run.Id}`");
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace NotebookOps.Tracking.Stores;
+
+/// <summary>Finds artifacts that no run has. Several databases may keep theirs in one folder, so all that lie beside it are asked.</summary>
+internal sealed class ArtifactSweep
+{
+    private const int HeaderSize = 100;
+    private const int ApplicationIdPlace = 68;
+
+    private readonly IRunStore store;
+    private readonly TimeProvider clock;
+
+    public ArtifactSweep(IRunStore store, TimeProvider clock)
+    {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// <summary>How long artifacts are left alone after they were brought: they may belong to a run that is about to say so. Who logs to a server may be away for days.</summary>
+    public TimeSpan Patience => store.Location.Server is null ? TimeSpan.FromDays(1) : TimeSpan.FromDays(14);
+
+    /// <summary>Artifacts that no run has, and what interrupted copies have left, all of them older than this.</summary>
+    /// <param name="age">How old.</param>
+    /// <param name="withDeleted">Whether deleted runs keep theirs.</param>
+    /// <exception cref="NotebookOpsException">A store that may have artifacts there cannot be asked: nothing may be removed.</exception>
+    public IReadOnlyList<StoredArtifact> Find(TimeSpan age, bool withDeleted)
+    {
+        // First what lies there, then who has it: what a run takes hold of in between is seen.
+        var before = clock.GetUtcNow() - age;
+        var old = store.Artifacts.List().Where(artifact => artifact.Written <= before).ToList();
+        var kept = new HashSet<string>(store.ArtifactHashes(withDeleted), StringComparer.Ordinal);
+        foreach (var other in Neighbours())
+        {
+            using var beside = RunStores.OpenForReading(new StoreLocation(store.Location.Root, other), clock);
+            kept.UnionWith(beside.ArtifactHashes(withDeleted: true));
+        }
+
+        return old.FindAll(artifact => artifact.Sha256 is not { } hash || !kept.Contains(hash));
+    }
+
+    /// <summary>Other stores whose artifacts lie in the same folder.</summary>
+    private IEnumerable<string> Neighbours()
+    {
+        var folder = Path.GetDirectoryName(store.Location.ArtifactsPath);
+        if (folder is null || store.Location.ArtifactsPath.Contains("://", StringComparison.Ordinal) || !Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        var servers = Path.Combine(folder, "servers");
+        if (store.Location.Server is null && Directory.Exists(servers) && Directory.EnumerateFileSystemEntries(servers).Any())
+        {
+            throw new NotebookOpsException(
+                $"`{store.Location.ArtifactsPath}` also holds artifacts of runs on a server, which only that server knows: set `{StoreLocation.Variable}` to it and run `gc` there, or remove `{servers}` if it is no longer used.");
+        }
+
+        return Directory.EnumerateFiles(folder).Where(path => Path.GetFullPath(path) != Path.GetFullPath(store.Location.DatabasePath) && IsStore(path));
+    }
+
+    private static bool IsStore(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var header = new byte[HeaderSize];
+            return file.ReadAtLeast(header, HeaderSize, throwOnEndOfStream: false) == HeaderSize
+                && header.AsSpan().StartsWith(Encoding.ASCII.GetBytes("SQLite format 3\0"))
+                && BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(ApplicationIdPlace)) == SqliteSchema.ApplicationId;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookOpsException($"`{path}` cannot be read, and may be a store whose artifacts lie beside it: {e.Message} Nothing was removed.", e);
+        }
+    }
+}

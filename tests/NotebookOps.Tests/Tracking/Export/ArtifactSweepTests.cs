@@ -1,0 +1,121 @@
+using NotebookOps.Tracking;
+using NotebookOps.Tracking.Stores;
+
+namespace NotebookOps.Tests.Tracking.Export;
+
+public sealed class ArtifactSweepTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly TrackingSession session;
+
+    public ArtifactSweepTests() => session = Sessions.At(folder.Path, store: folder.File("runs.db"));
+
+    private ArtifactFolder Artifacts => (ArtifactFolder)session.Store.Artifacts;
+
+    [Fact]
+    public void What_a_run_has_stays_and_what_none_has_is_found()
+    {
+        using var run = session.StartRun(new RunStart());
+        Directory.CreateDirectory(folder.File("model"));
+        folder.Write("model/weights", "1");
+        var kept = run.LogArtifact(folder.File("model"));
+        var replaced = run.LogArtifact(folder.Write("card.md", "old"));
+        run.LogArtifact(folder.Write("card.md", "new"));
+        MakeOld();
+        var found = Assert.Single(Find());
+        Assert.Equal(replaced.Sha256, found.Sha256);
+        Assert.True(Artifacts.Remove(found));
+        Assert.Empty(Find());
+        Assert.True(Artifacts.Has(session.Store.Export(run.Id).Artifacts.Single(artifact => artifact.Name == "model/weights").Sha256));
+        Assert.NotNull(kept);
+    }
+
+    [Fact]
+    public void What_was_brought_just_now_stays_even_if_no_run_has_it_yet()
+    {
+        Artifacts.Add(folder.Write("a.txt", "a"), "a");
+        Assert.Empty(Find(TimeSpan.FromHours(1)));
+        MakeOld();
+        Assert.Single(Find(TimeSpan.FromHours(1)));
+        // The same bytes, brought again: they are new again.
+        Artifacts.Add(folder.File("a.txt"), "a");
+        Assert.Empty(Find(TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public void What_somebody_brings_between_the_look_and_the_removal_stays()
+    {
+        var entry = Artifacts.Add(folder.Write("a.txt", "a"), "a");
+        MakeOld();
+        var found = Assert.Single(Find());
+        Artifacts.Add(folder.File("a.txt"), "a");
+        Assert.False(Artifacts.Remove(found));
+        Assert.True(Artifacts.Has(entry.Sha256));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder.File("artifacts"), ".incoming")));
+    }
+
+    [Fact]
+    public void Deleted_runs_keep_their_artifacts_unless_they_are_to_go()
+    {
+        var run = session.StartRun(new RunStart());
+        run.LogArtifact(folder.Write("a.txt", "a"));
+        run.End();
+        session.Store.Delete(run.Id, DateTimeOffset.UtcNow);
+        MakeOld();
+        Assert.Empty(Find());
+        Assert.Single(new ArtifactSweep(session.Store, TimeProvider.System).Find(TimeSpan.Zero, withDeleted: false));
+    }
+
+    [Fact]
+    public void What_interrupted_copies_left_is_found_and_strangers_files_are_not()
+    {
+        Artifacts.Add(folder.Write("a.txt", "a"), "a");
+        var root = folder.File("artifacts");
+        File.WriteAllText(Path.Combine(root, ".incoming", "half"), "12345");
+        File.WriteAllText(Path.Combine(root, "README"), "mine");
+        Directory.CreateDirectory(Path.Combine(root, "zz"));
+        File.WriteAllText(Path.Combine(root, "zz", "notes"), "mine");
+        File.WriteAllText(Path.Combine(root, "ab-notes"), "mine");
+        MakeOld();
+        Assert.Equal([5L, 1L], Find().OrderBy(artifact => artifact.Sha256 is not null).Select(artifact => artifact.Size));
+    }
+
+    [Fact]
+    public void Another_database_beside_keeps_its_artifacts()
+    {
+        using (var other = Sessions.At(folder.Path, store: folder.File("other.db")))
+        using (var run = other.StartRun(new RunStart()))
+        {
+            run.LogArtifact(folder.Write("a.txt", "a"));
+        }
+
+        _ = session.Store;
+        MakeOld();
+        Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void Where_a_server_s_artifacts_may_lie_nothing_is_found_but_a_sentence()
+    {
+        Artifacts.Add(folder.Write("a.txt", "a"), "a");
+        folder.Write("servers/abc/runs.db", "");
+        MakeOld();
+        Assert.Contains("only that server knows", Assert.Throws<NotebookOpsException>(() => Find()).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        session.Dispose();
+        folder.Dispose();
+    }
+
+    private IReadOnlyList<StoredArtifact> Find(TimeSpan age = default) => new ArtifactSweep(session.Store, TimeProvider.System).Find(age, withDeleted: true);
+
+    private void MakeOld()
+    {
+        foreach (var file in Directory.EnumerateFiles(folder.File("artifacts"), "*", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-3));
+        }
+    }
+}
