@@ -113,7 +113,8 @@ internal sealed class SqlTransfer(SqlDatabase database, SqlRunReader reader, Sql
         Each(run.Artifacts, artifact => writer.AddArtifact(key, artifact));
         Each(run.Datasets, dataset => writer.AddDataset(key, dataset));
         Each(run.Cells, cell => writer.AddCell(key, cell));
-        Each(run.Texts, text => writer.AddText(text.Key, text.Value));
+        // In one order: two that write the same texts at once wait for each other one way only.
+        Each(run.Texts.OrderBy(text => text.Key, StringComparer.Ordinal), text => writer.AddText(text.Key, text.Value));
         Each(run.Metrics, metric => writer.DescribeMetric(key, metric.Name, metric.Facts));
     }
 

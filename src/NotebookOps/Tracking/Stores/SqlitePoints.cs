@@ -40,16 +40,7 @@ internal sealed class SqlitePoints(SqliteDatabase database) : IPointTable
     public void Add(long metric, IEnumerable<JournalPoint> points)
     {
         using var history = new PointInsert(database.Connection);
-        var known = database.Query("SELECT count, last, last_step, last_time, min, max FROM metrics WHERE metric = $metric",
-            row => new MetricState
-            {
-                Count = row.GetInt64(0),
-                Last = SqlValues.ReadNumber(row, 1),
-                LastStep = row.GetInt64(2),
-                LastTime = row.GetInt64(3),
-                Min = SqlValues.ReadNumber(row, 4),
-                Max = SqlValues.ReadNumber(row, 5),
-            }, ("$metric", metric));
+        var known = database.Query("SELECT count, last, last_step, last_time, min, max FROM metrics WHERE metric = $metric", MetricState.Read, ("$metric", metric));
         if (known is not [var state])
         {
             // Its run was deleted for good meanwhile.
@@ -99,31 +90,6 @@ internal sealed class SqlitePoints(SqliteDatabase database) : IPointTable
             """,
             ("$metric", metric), ("$bucket", bucket.Number), ("$min", bucket.Min?.Value), ("$minStep", bucket.Min?.Step), ("$minTime", bucket.Min?.Time),
             ("$max", bucket.Max?.Value), ("$maxStep", bucket.Max?.Step), ("$maxTime", bucket.Max?.Time));
-    }
-
-    // The summary is kept beside the points, so that no list ever reads a history.
-    private struct MetricState
-    {
-        public long Count;
-        public double Last;
-        public long LastStep;
-        public long LastTime;
-        public double Min;
-        public double Max;
-
-        public void Add(in JournalPoint point)
-        {
-            // A point at the largest step, or beyond, is the last one.
-            if (Count == 0 || point.Step >= LastStep)
-            {
-                (Last, LastStep) = (point.Value, point.Step);
-            }
-
-            LastTime = Count == 0 ? point.Time : Math.Max(LastTime, point.Time);
-            Min = double.MinNumber(Min, point.Value);
-            Max = double.MaxNumber(Max, point.Value);
-            Count++;
-        }
     }
 
     // Straight to SQLite: a command of ADO.NET costs three times what SQLite does with it.

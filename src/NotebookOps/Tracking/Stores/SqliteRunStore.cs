@@ -32,6 +32,8 @@ internal sealed class SqliteRunStore : IRunStore
 
     public bool IsThere => database.IsThere;
 
+    public bool IsWritable => database.IsWritable;
+
     public string? Remark => database.Remark;
 
     public IArtifactStore Artifacts { get; }
@@ -269,6 +271,31 @@ internal sealed class SqliteRunStore : IRunStore
             }
         }
     }
+
+    /// <summary>Another number whenever another connection has changed something.</summary>
+    public long Version
+    {
+        get
+        {
+            lock (database.Gate)
+            {
+                return database.Scalar<long>("PRAGMA data_version");
+            }
+        }
+    }
+
+    /// <summary>The runs that a server does not know in this state, the oldest first.</summary>
+    public IReadOnlyList<UndeliveredRun> Undelivered() => Read(() => database.Query(
+        "SELECT r.id, r.experiment, d.run IS NULL FROM runs r LEFT JOIN deliveries d ON d.run = r.seq WHERE d.change IS NOT r.change ORDER BY r.seq",
+        row => new UndeliveredRun(row.GetString(0), row.GetString(1), row.GetBoolean(2))));
+
+    /// <summary>Remembers that a server knows a run as it was after so many changes.</summary>
+    public void MarkDelivered(string id, long change) => Write(() =>
+    {
+        database.Execute("INSERT INTO deliveries (run, change) VALUES ($run, $change) ON CONFLICT (run) DO UPDATE SET change = max(change, $change)",
+            ("$run", KeyOf(id)), ("$change", change));
+        return change;
+    });
 
     public int PrefixLength(IReadOnlyList<string> ids) => Read(() => reader.PrefixLength(ids));
 
