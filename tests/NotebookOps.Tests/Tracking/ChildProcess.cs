@@ -5,13 +5,18 @@ namespace NotebookOps.Tests.Tracking;
 /// <summary>NotebookOps.TrackingChild in a process of its own.</summary>
 internal static class ChildProcess
 {
-    public static Process Start(string database, params string[] args)
+    public static Process Start(string database, params string[] args) => StartIn(Path.GetDirectoryName(database)!, database, args);
+
+    /// <param name="folder">What it works in.</param>
+    /// <param name="store">The file or the server that its runs go to.</param>
+    /// <param name="args">What it is to do.</param>
+    public static Process StartIn(string folder, string store, params ReadOnlySpan<string> args)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(database)!,
+            WorkingDirectory = folder,
         };
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NotebookOps.TrackingChild.dll"));
@@ -19,7 +24,7 @@ internal static class ChildProcess
         {
             start.ArgumentList.Add(arg);
         }
-        start.Environment["NOTEBOOKOPS_STORE"] = database;
+        start.Environment["NOTEBOOKOPS_STORE"] = store;
         return Process.Start(start)!;
     }
 }

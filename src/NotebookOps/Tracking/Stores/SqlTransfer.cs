@@ -10,7 +10,7 @@ internal sealed class SqlTransfer(SqlDatabase database, SqlRunReader reader, Sql
     {
         var key = reader.KeyOf(id);
         var details = reader.Describe(id);
-        return database.Query(
+        var run = database.Query(
             "SELECT experiment, name, status, started, ended, parent, run_group, notebook, linear, note, deleted, process_space, process_id, process_started, alive, change FROM runs WHERE seq = $run",
             row => new RunRecord
             {
@@ -30,16 +30,19 @@ internal sealed class SqlTransfer(SqlDatabase database, SqlRunReader reader, Sql
                 Alive = SqlValues.ToTime(row.GetInt64(14)),
                 Change = row.GetInt64(15),
                 Environment = details.Environment,
-                Params = Params("SELECT name, kind, text, type, declared, time FROM params WHERE run = $run ORDER BY ordinal", key),
-                OverwrittenParams = Params("SELECT name, kind, text, type, NULL, time FROM overwritten_params WHERE run = $run ORDER BY rowid", key),
-                Metrics = database.Query("SELECT name, count, declared_direction, unit, reference FROM metrics WHERE run = $run ORDER BY metric",
-                    metric => new MetricRecord(metric.GetString(0), metric.GetInt64(1)) { Facts = SqlRunReader.ReadFacts(metric, 2) }, ("$run", key)),
-                Tags = details.Summary.Tags,
-                Artifacts = details.Artifacts,
-                Datasets = reader.Datasets(key),
-                Cells = details.Cells,
-                Texts = details.Texts,
             }, ("$run", key))[0];
+        return run with
+        {
+            Params = Params("SELECT name, kind, text, type, declared, time FROM params WHERE run = $run ORDER BY ordinal", key),
+            OverwrittenParams = Params("SELECT name, kind, text, type, NULL, time FROM overwritten_params WHERE run = $run ORDER BY rowid", key),
+            Metrics = database.Query("SELECT name, count, declared_direction, unit, reference FROM metrics WHERE run = $run ORDER BY metric",
+                metric => new MetricRecord(metric.GetString(0), metric.GetInt64(1)) { Facts = SqlRunReader.ReadFacts(metric, 2) }, ("$run", key)),
+            Tags = details.Summary.Tags,
+            Artifacts = details.Artifacts,
+            Datasets = reader.Datasets(key),
+            Cells = details.Cells,
+            Texts = details.Texts,
+        };
     }
 
     public void Import(RunRecord run)

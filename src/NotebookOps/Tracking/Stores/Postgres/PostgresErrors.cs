@@ -7,7 +7,7 @@ namespace NotebookOps.Tracking.Stores.Postgres;
 internal static class PostgresErrors
 {
     /// <summary>Whether an exception comes from the server or the way to it.</summary>
-    public static bool IsOne(Exception error) => error is NpgsqlException or TimeoutException or IOException or SocketException;
+    public static bool IsOne(Exception error) => error is (NpgsqlException and not NpgsqlOperationInProgressException) or TimeoutException or IOException or SocketException;
 
     public static NotebookOpsException Describe(PostgresAddress address, Exception error) => error is PostgresException refused && !IsTransient(refused)
         ? new NotebookOpsException(Describe(address, refused), refused)

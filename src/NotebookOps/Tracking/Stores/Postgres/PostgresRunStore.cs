@@ -169,7 +169,7 @@ internal sealed class PostgresRunStore : IRunStore
 
     public int PrefixLength(IReadOnlyList<string> ids) => Read(() => server.Reader.PrefixLength(ids), () => local.PrefixLength(ids), () => local.PrefixLength(ids));
 
-    public bool Has(string id) => IsOwn(id) || local.Has(id) || Read(() => server.Upkeep.Has(id), null, () => false);
+    public bool Has(string id) => local.Has(id) || Read(() => server.Upkeep.Has(id), null, () => false);
 
     public IReadOnlySet<string> ArtifactHashes(bool withDeleted) =>
         Read(() => server.Upkeep.ArtifactHashes(withDeleted), null, () => new HashSet<string>()).Union(local.ArtifactHashes(withDeleted)).ToHashSet();
@@ -192,14 +192,14 @@ internal sealed class PostgresRunStore : IRunStore
             server.Upkeep.Purge(id);
             return id;
         });
-        if (local.Has(id))
-        {
-            local.Purge(id);
-        }
-
+        local.Purge(id);
         lock (gate)
         {
-            known.Remove(id);
+            if (!local.Has(id))
+            {
+                own.Remove(id);
+                known.Remove(id);
+            }
         }
     }
 
