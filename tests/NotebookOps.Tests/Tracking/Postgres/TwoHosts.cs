@@ -87,6 +87,8 @@ internal sealed class TwoHosts(PostgresRunStore writer, PostgresRunStore reader)
 
     public IReadOnlySet<string> ArtifactHashes(bool withDeleted) => There.ArtifactHashes(withDeleted);
 
+    public IReadOnlyList<ContentUse> FindContent(IReadOnlyList<string> references, int most) => There.FindContent(references, most);
+
     public long ReadSize() => There.ReadSize();
 
     public int PrefixLength(IReadOnlyList<string> ids) => There.PrefixLength(ids);

@@ -141,7 +141,7 @@ internal sealed class PostgresRunStore : IRunStore
 
     public void AddDataset(string id, RunDataset dataset, DateTimeOffset time) => Write(id, () => local.AddDataset(id, dataset, time));
 
-    public void AddCell(string id, string hash, string? text) => Write(id, () => local.AddCell(id, hash, text));
+    public void AddCell(string id, string hash, string? text = null) => Write(id, () => local.AddCell(id, hash, text));
 
     public void SetEnvironment(string id, RunEnvironment environment, string? diff) => Write(id, () => local.SetEnvironment(id, environment, diff));
 
@@ -151,7 +151,7 @@ internal sealed class PostgresRunStore : IRunStore
 
     public void Restore(string id) => Hide(id, null);
 
-    public string ResolveId(string idOrPrefix, bool deleted) => Read(() => server.Reader.ResolveId(idOrPrefix, deleted), () => local.ResolveId(idOrPrefix, deleted),
+    public string ResolveId(string idOrPrefix, bool deleted = false) => Read(() => server.Reader.ResolveId(idOrPrefix, deleted), () => local.ResolveId(idOrPrefix, deleted),
         () => throw NoRun(idOrPrefix));
 
     public RunSummary Get(string id) => ReadRun(id, () => server.Reader.Get(id), () => local.Get(id));
@@ -173,6 +173,9 @@ internal sealed class PostgresRunStore : IRunStore
 
     public IReadOnlySet<string> ArtifactHashes(bool withDeleted) =>
         Read(() => server.Upkeep.ArtifactHashes(withDeleted), null, () => new HashSet<string>()).Union(local.ArtifactHashes(withDeleted)).ToHashSet();
+
+    public IReadOnlyList<ContentUse> FindContent(IReadOnlyList<string> references, int most) =>
+        Read(() => SqlContent.Find(server.Database, references, most), null, () => []);
 
     public long ReadSize() => Read(server.ReadSize, null, () => 0L);
 

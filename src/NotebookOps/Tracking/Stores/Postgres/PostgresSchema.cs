@@ -24,7 +24,9 @@ internal static class PostgresSchema
 
     /// <summary>The version of the tables on the server; 0 where there are none.</summary>
     public static int VersionOf(PostgresDatabase database) =>
-        database.Scalar<bool>("SELECT to_regclass($table) IS NOT NULL", ("$table", $"{Name}.schema_version")) ? database.Scalar<int>("SELECT version FROM schema_version") : 0;
+        // Asked of the tables themselves: to_regclass would answer from what it remembers, also when another has made them while this one waited for the lock.
+        database.Scalar<bool>("SELECT EXISTS (SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $schema AND c.relname = 'schema_version')", ("$schema", Name))
+            ? database.Scalar<int>("SELECT version FROM schema_version") : 0;
 
     /// <summary>Makes the tables, or brings them to this version. Of many who try at once one does it, and the others wait.</summary>
     public static void Migrate(PostgresDatabase database) => _ = database.Write(() =>
