@@ -89,6 +89,8 @@ internal sealed class TwoHosts(PostgresRunStore writer, PostgresRunStore reader)
 
     public IReadOnlyList<ContentUse> FindContent(IReadOnlyList<string> references, int most) => There.FindContent(references, most);
 
+    public long Count(RunQuery query) => There.Count(query);
+
     public long ReadSize() => There.ReadSize();
 
     public int PrefixLength(IReadOnlyList<string> ids) => There.PrefixLength(ids);

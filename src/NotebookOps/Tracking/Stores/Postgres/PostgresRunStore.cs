@@ -167,6 +167,8 @@ internal sealed class PostgresRunStore : IRunStore
 
     public IReadOnlyList<RunSummary> Search(RunQuery query) => Read(() => server.Reader.Search(query), null, () => []);
 
+    public long Count(RunQuery query) => Read(() => server.Reader.Count(query), null, () => 0L);
+
     public int PrefixLength(IReadOnlyList<string> ids) => Read(() => server.Reader.PrefixLength(ids), () => local.PrefixLength(ids), () => local.PrefixLength(ids));
 
     public bool Has(string id) => local.Has(id) || Read(() => server.Upkeep.Has(id), null, () => false);

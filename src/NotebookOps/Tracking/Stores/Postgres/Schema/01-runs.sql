@@ -22,7 +22,8 @@ CREATE TABLE runs (
     -- Counts every change to the run, its metrics and all else of it.
     change BIGINT NOT NULL DEFAULT 0
 );
-CREATE INDEX runs_by_experiment ON runs (experiment);
+CREATE INDEX runs_by_experiment ON runs (experiment, started, id);
+CREATE INDEX runs_deleted ON runs (deleted) WHERE deleted IS NOT NULL;
 CREATE INDEX runs_by_start ON runs (started, id);
 CREATE INDEX runs_by_parent ON runs (parent) WHERE parent IS NOT NULL;
 CREATE INDEX runs_by_group ON runs (run_group) WHERE run_group IS NOT NULL;
@@ -91,7 +92,7 @@ CREATE TABLE metrics (
     best DOUBLE PRECISION GENERATED ALWAYS AS (CASE direction WHEN 'min' THEN min ELSE max END) STORED,
     UNIQUE (run, name)
 );
-CREATE INDEX metrics_by_last ON metrics (name, last);
+CREATE INDEX metrics_by_last ON metrics (name, last, run);
 
 CREATE TABLE points (
     metric BIGINT NOT NULL REFERENCES metrics ON DELETE CASCADE,
