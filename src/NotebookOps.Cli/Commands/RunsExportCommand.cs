@@ -49,6 +49,7 @@ internal static class RunsExportCommand
         var store = RunsCommand.OpenStore(session, parsed);
         var runs = selection.In(store, session.Clock.GetUtcNow());
         var export = new RunExport(store, runs);
+        var written = 0L;
         switch (format)
         {
             case "json" or "csv":
@@ -68,7 +69,7 @@ internal static class RunsExportCommand
                 export.WriteMlflow(path);
                 break;
             default:
-                await ParquetExport.WriteAsync(path, store, runs, cancellationToken);
+                written = await ParquetExport.WriteAsync(path, store, runs, cancellationToken);
                 break;
         }
 
@@ -83,7 +84,8 @@ internal static class RunsExportCommand
             await stderr.WriteLineAsync($"Warning: {Counted.Of(export.MissingArtifacts, "artifact")} not written: the bytes are not in `{TerminalText.Clean(store.Artifacts.Place, keepLines: false)}`.");
         }
 
-        var counted = export.Points > 0 ? $" with {Counted.Of(export.Points, "point")}" : "";
+        written += export.Points;
+        var counted = written > 0 ? $" with {Counted.Of(written, "point")}" : "";
         await stderr.WriteLineAsync($"Exported {Counted.Of(runs.Count, "run")}{counted} to {(path == Pipe ? "stdout" : $"`{TerminalText.Clean(path, keepLines: false)}`")}.");
         return ExitCode.Success;
     }

@@ -14,7 +14,8 @@ internal static class ParquetExport
     /// <summary>Points of a row group: few enough to be held in memory, enough to be compressed well.</summary>
     private const int GroupRows = 1 << 18;
 
-    public static async Task WriteAsync(string folder, IRunStore store, IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
+    /// <returns>How many points were written.</returns>
+    public static async Task<long> WriteAsync(string folder, IRunStore store, IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
     {
         var (runsFile, pointsFile) = (Path.Combine(folder, "runs.parquet"), Path.Combine(folder, "points.parquet"));
         if (File.Exists(folder))
@@ -23,10 +24,10 @@ internal static class ParquetExport
         }
 
         await ToFileAsync(runsFile, file => WriteRunsAsync(file, store, runs, cancellationToken));
-        await ToFileAsync(pointsFile, file => WritePointsAsync(file, store, runs, cancellationToken));
+        return await ToFileAsync(pointsFile, file => WritePointsAsync(file, store, runs, cancellationToken));
     }
 
-    private static async Task WriteRunsAsync(Stream file, IRunStore store, IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
+    private static async Task<long> WriteRunsAsync(Stream file, IRunStore store, IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
     {
         List<ParquetColumn> columns =
         [
@@ -48,11 +49,12 @@ internal static class ParquetExport
         var schema = new ParquetSchema(columns.Select(column => column.Field));
         await using var writer = await ParquetWriter.CreateAsync(schema, file, cancellationToken: cancellationToken);
         await ParquetColumn.WriteGroupAsync(writer, schema, columns);
+        return 0;
     }
 
-    private static async Task WritePointsAsync(Stream file, IRunStore store, IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
+    private static async Task<long> WritePointsAsync(Stream file, IRunStore store, IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
     {
-        var rows = new PointRows();
+        var (rows, written) = (new PointRows(), 0L);
         var schema = new ParquetSchema(rows.Columns.Select(column => column.Field));
         await using var writer = await ParquetWriter.CreateAsync(schema, file, cancellationToken: cancellationToken);
         foreach (var run in runs)
@@ -60,6 +62,7 @@ internal static class ParquetExport
             foreach (var batch in new StoredRun(store, run.Id).ReadPoints(new Dictionary<string, long>()))
             {
                 rows.Add(run.Id, batch);
+                written += batch.Points.Count;
                 if (rows.Count >= GroupRows)
                 {
                     await ParquetColumn.WriteGroupAsync(writer, schema, rows.Columns);
@@ -72,20 +75,24 @@ internal static class ParquetExport
         {
             await ParquetColumn.WriteGroupAsync(writer, schema, rows.Columns);
         }
+
+        return written;
     }
 
-    private static async Task ToFileAsync(string path, Func<Stream, Task> write)
+    private static async Task<long> ToFileAsync(string path, Func<Stream, Task<long>> write)
     {
         var incoming = $"{path}.{Guid.NewGuid():N}.incoming";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            long written;
             await using (var file = new FileStream(incoming, FileMode.CreateNew, FileAccess.ReadWrite))
             {
-                await write(file);
+                written = await write(file);
             }
 
             File.Move(incoming, path, overwrite: true);
+            return written;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

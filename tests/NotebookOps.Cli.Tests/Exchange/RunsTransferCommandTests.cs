@@ -66,7 +66,7 @@ public sealed class RunsTransferCommandTests : IDisposable
     {
         Track(run => { run.LogParam("trees", 200); run.LogParam("rate", 0.5); run.LogParam("mixed", 1); run.LogMetric("loss", double.NaN); run.LogMetric("loss", 1e-300); });
         Track(run => { run.LogParam("rate", 1); run.LogParam("mixed", "many"); run.LogMetric("auc", 0.9, step: 7); });
-        Good(await RunAsync("export", "--to", "parquet", "out"), "Exported 2 runs to `out`.\n");
+        Good(await RunAsync("export", "--to", "parquet", "out"), "Exported 2 runs with 3 points to `out`.\n");
 
         await using (var runs = await ParquetReader.CreateAsync(folder.File("out/runs.parquet")))
         {

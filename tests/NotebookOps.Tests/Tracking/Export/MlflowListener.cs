@@ -45,6 +45,11 @@ internal sealed partial class MlflowListener : IDisposable
     /// <summary>How the next requests fail: statuses, 0 for a line that breaks off.</summary>
     public Queue<int> Failures { get; } = new();
 
+    /// <summary>How many of the next answers are lost on their way, after what was asked for has been done.</summary>
+    public int LostAnswers { get; set; }
+
+    public bool KnowsDatasets { get; set; } = true;
+
     /// <summary>What every request has to bring, if anything.</summary>
     public string? Authorization { get; set; }
 
@@ -111,6 +116,15 @@ internal sealed partial class MlflowListener : IDisposable
             }
         }
 
+        if (LostAnswers > 0 && request.HttpMethod == "POST" && request.Url.AbsolutePath.EndsWith("create", StringComparison.Ordinal))
+        {
+            LostAnswers--;
+            context.Response.ContentLength64 = 100;
+            await context.Response.OutputStream.WriteAsync("{"u8.ToArray());
+            context.Response.Abort();
+            return;
+        }
+
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer.ToJsonString()));
@@ -146,7 +160,7 @@ internal sealed partial class MlflowListener : IDisposable
             ("POST", "runs/search") => Search(Json()),
             ("POST", "runs/update") => Update(Json()),
             ("POST", "runs/log-batch") => LogBatch(Json(), body.Length),
-            ("POST", "runs/log-inputs") => LogInputs(Json()),
+            ("POST", "runs/log-inputs") when KnowsDatasets => LogInputs(Json()),
             ("GET", "metrics/get-history") => History(Find(Query("run_id")), Query("metric_key"), request.QueryString["page_token"]),
             ("GET", "artifacts/list") => ListArtifacts(Find(Query("run_id")), request.QueryString["path"]),
             _ => throw new Refusal(404, "ENDPOINT_NOT_FOUND", $"{request.HttpMethod} {path}"),

@@ -86,6 +86,27 @@ public sealed class MlflowPushTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_whose_creation_was_not_heard_of_is_not_created_twice()
+    {
+        session.StartRun(new RunStart()).LogMetric("loss", 1);
+        // Of the experiment, and of the run.
+        listener.LostAnswers = 2;
+        await PushAsync();
+        Assert.Equal(1, Assert.Single(listener.Runs).Metrics["loss"][0].Value);
+    }
+
+    [Fact]
+    public async Task A_server_that_knows_no_datasets_gets_the_rest_and_it_is_said()
+    {
+        listener.KnowsDatasets = false;
+        var run = session.StartRun(new RunStart());
+        run.LogDataset(folder.Write("data.csv", "a,b\n"));
+        run.End();
+        Assert.Contains("older than MLflow 2.4", Assert.Single((await PushAsync()).Remarks), StringComparison.Ordinal);
+        Assert.Equal("FINISHED", Assert.Single(listener.Runs).Status);
+    }
+
+    [Fact]
     public async Task A_server_that_stays_away_is_given_up_with_a_sentence()
     {
         session.StartRun(new RunStart());

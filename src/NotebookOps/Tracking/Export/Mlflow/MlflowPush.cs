@@ -169,7 +169,10 @@ internal sealed class MlflowPush(MlflowServer server, IRunStore store, bool dryR
         }
     }
 
-    private async Task<MlflowTarget?> FindAsync(string experiment, string id, CancellationToken cancellationToken)
+    private async Task<MlflowTarget?> FindAsync(string experiment, string id, CancellationToken cancellationToken) =>
+        await LookUpAsync(experiment, id, cancellationToken) is { } run ? MlflowTarget.Of(run) : null;
+
+    private async Task<JsonElement?> LookUpAsync(string experiment, string id, CancellationToken cancellationToken)
     {
         var answer = await server.PostAsync("runs/search", new JsonObject
         {
@@ -178,7 +181,7 @@ internal sealed class MlflowPush(MlflowServer server, IRunStore store, bool dryR
             ["run_view_type"] = "ALL",
             ["max_results"] = 1,
         }, cancellationToken);
-        return MlflowTarget.Items(answer, "runs").Select(MlflowTarget.Of).FirstOrDefault();
+        return MlflowTarget.Items(answer, "runs").Select(run => (JsonElement?)run).FirstOrDefault();
     }
 
     private async Task<MlflowTarget> CreateAsync(string experiment, MlflowRun run, CancellationToken cancellationToken)
@@ -190,8 +193,8 @@ internal sealed class MlflowPush(MlflowServer server, IRunStore store, bool dryR
             ["run_name"] = run.Record.Name,
             ["start_time"] = MlflowRun.Milliseconds(run.Record.Started),
             ["tags"] = new JsonArray(new JsonObject { ["key"] = MlflowRun.IdTag, ["value"] = run.Record.Id }),
-        }, cancellationToken);
-        return MlflowTarget.Of(answer.GetProperty("run"));
+        }, () => LookUpAsync(experiment, run.Record.Id, cancellationToken), cancellationToken);
+        return MlflowTarget.Of(answer.TryGetProperty("run", out var made) ? made : answer);
     }
 
     private async Task<HashSet<(long, long, long)>> HistoryAsync(MlflowTarget target, string key, CancellationToken cancellationToken)
@@ -248,8 +251,16 @@ internal sealed class MlflowPush(MlflowServer server, IRunStore store, bool dryR
             });
         }
 
-        await server.PostAsync("runs/log-inputs", new JsonObject { ["run_id"] = target.Id, ["datasets"] = datasets }, cancellationToken);
-        return true;
+        try
+        {
+            await server.PostAsync("runs/log-inputs", new JsonObject { ["run_id"] = target.Id, ["datasets"] = datasets }, cancellationToken);
+            return true;
+        }
+        catch (MlflowException e) when (e.Status == 404)
+        {
+            Remarks.Add($"the datasets of the run `{run.Id}` were left out: the server is older than MLflow 2.4, and knows of none");
+            return false;
+        }
     }
 
     private async Task UpdateAsync(MlflowTarget target, MlflowRun run, CancellationToken cancellationToken)

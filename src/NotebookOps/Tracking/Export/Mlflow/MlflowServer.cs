@@ -46,8 +46,15 @@ internal sealed class MlflowServer : IDisposable
     /// <summary>The address without user and password.</summary>
     public string Place { get; }
 
-    public Task<JsonElement> PostAsync(string method, JsonObject body, CancellationToken cancellationToken) =>
-        SendAsync(() => new HttpRequestMessage(HttpMethod.Post, Api + method) { Content = Json(body) }, method, cancellationToken);
+    public Task<JsonElement> PostAsync(string method, JsonObject body, CancellationToken cancellationToken) => PostAsync(method, body, null, cancellationToken);
+
+    /// <summary>Does what must not be done twice.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="body">What it is told.</param>
+    /// <param name="find">Looks whether it was done after all, before it is tried again: an answer may have been lost on the way back.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public Task<JsonElement> PostAsync(string method, JsonObject body, Func<Task<JsonElement?>>? find, CancellationToken cancellationToken) =>
+        SendAsync(() => new HttpRequestMessage(HttpMethod.Post, Api + method) { Content = Json(body) }, method, cancellationToken, find);
 
     /// <summary>A body that is bytes of JSON already.</summary>
     public Task<JsonElement> PostAsync(string method, byte[] body, CancellationToken cancellationToken) => SendAsync(
@@ -78,10 +85,15 @@ internal sealed class MlflowServer : IDisposable
     private static ByteArrayContent Json(JsonObject body) =>
         new(Encoding.UTF8.GetBytes(body.ToJsonString())) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 
-    private async Task<JsonElement> SendAsync(Func<HttpRequestMessage> request, string method, CancellationToken cancellationToken)
+    private async Task<JsonElement> SendAsync(Func<HttpRequestMessage> request, string method, CancellationToken cancellationToken, Func<Task<JsonElement?>>? find = null)
     {
         for (var attempt = 1; ; attempt++)
         {
+            if (attempt > 1 && find is not null && await find() is { } done)
+            {
+                return done;
+            }
+
             var pause = firstPause * Math.Pow(2, attempt - 1);
             try
             {
