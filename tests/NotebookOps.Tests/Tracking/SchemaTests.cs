@@ -12,24 +12,38 @@ public sealed class SchemaTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
-    public void A_store_of_the_first_version_is_brought_to_this_one_with_all_that_it_holds()
+    public static TheoryData<int> Versions { get; } = [.. Enumerable.Range(1, SqliteSchema.Version - 1)];
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void A_store_of_any_older_version_is_brought_to_this_one_with_all_that_it_holds(int version)
     {
         Write(SqliteSchema.Migrations[0]);
-        Write($"PRAGMA user_version = 1; PRAGMA application_id = {SqliteSchema.ApplicationId}");
         Write("""
             INSERT INTO runs (id, experiment, name, status, started, process_space, process_id, process_started, alive)
                 VALUES ('0123456789abcdef0123456789abcdef', 'credit', 'old', 'finished', 0, '', 1, '', 0);
             INSERT INTO environments (run, dotnet, os, machine, user, packages) VALUES (1, '10', 'Linux', 'm', 'u', '{}');
+            INSERT INTO params (run, name, ordinal, kind, text, number, type, time) VALUES (1, 'rate', 0, 'double', '0.5', 0.5, 'double', 0);
+            INSERT INTO tags (run, name, value) VALUES (1, 'stage', 'prod');
+            INSERT INTO datasets (run, name, context, path, sha256, size, files, time) VALUES (1, 'credit.csv', '', 'data/credit.csv', 'ff', 3, 1, 0);
+            INSERT INTO artifacts (run, name, is_folder, sha256, size) VALUES (1, 'model', 0, 'ee', 4);
             INSERT INTO metrics (metric, run, name, direction, count, last, last_step, last_time, min, max) VALUES (1, 1, 'loss', 'min', 600, 599, 599, 0, 0, 599);
             WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 600)
                 INSERT INTO points (metric, ordinal, step, value, time) SELECT 1, n, n - 1, CASE n WHEN 7 THEN NULL ELSE n - 1 END, 0 FROM numbers;
             """);
+        foreach (var migration in SqliteSchema.Migrations.Take(version).Skip(1))
+        {
+            Write(migration);
+        }
+
+        Write($"PRAGMA user_version = {version}; PRAGMA application_id = {SqliteSchema.ApplicationId}");
 
         using (var store = SqliteRunStore.Open(new StoreLocation(folder.Path, Database), TimeProvider.System))
         {
             Assert.Equal(600, store.History("0123456789abcdef0123456789abcdef", "loss").Count);
             Assert.Equal(599, store.Get("0123456789abcdef0123456789abcdef").Metrics["loss"].Max);
+            var details = store.Describe("0123456789abcdef0123456789abcdef");
+            Assert.Equal((0.5, "prod", "ff", "ee"), (details.Summary.Params["rate"].Value, details.Summary.Tags["stage"], Assert.Single(details.Datasets).Sha256, Assert.Single(details.Artifacts).Sha256));
             store.LogMetric("0123456789abcdef0123456789abcdef", "loss", 1000, null, DateTimeOffset.UnixEpoch);
             Assert.Equal(600, store.Get("0123456789abcdef0123456789abcdef").Metrics["loss"].Step);
         }

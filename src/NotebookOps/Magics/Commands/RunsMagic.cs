@@ -11,6 +11,7 @@ internal sealed class RunsMagic() : MagicCommand(
         new("--where", "Which runs, as a filter in quotes: `'metrics.auc > 0.9 and params.model = \"gbdt\"'`.") { ValueName = "'FILTER'", Expression = true },
         new("--sort", "What to sort by, parted by commas; `-` before a name puts the largest first.") { ValueName = "KEY,...", Expression = true },
         new("--limit", "At most so many; 20 without it.") { ValueName = "N" },
+        new("--after", "Go on after this run in the same order: the last one of the page before.") { ValueName = "ID" },
         new("--experiment", "Only the runs of this experiment.") { ValueName = "NAME" },
     ])
 {
@@ -25,13 +26,15 @@ internal sealed class RunsMagic() : MagicCommand(
     internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
     {
         var arguments = invocation.Arguments;
+        var store = invocation.Tracking.StoreToRead;
         var query = new RunQuery
         {
             Where = RunFilters.Both(FilterParser.Parse(arguments.Text("--where")), RunFilters.Experiment(arguments.Text("--experiment"))),
             Sort = RunSort.Parse(arguments.Text("--sort")),
             Limit = (int)Math.Min(int.MaxValue, arguments.Integer("--limit", minimum: 1) ?? 20),
+            After = arguments.Text("--after") is { } after ? store.ResolveId(after) : null,
             Now = invocation.Tracking.Clock.GetUtcNow(),
         };
-        return host.DisplayAsync(Runs.List(invocation.Tracking.StoreToRead, query), cancellationToken);
+        return host.DisplayAsync(Runs.List(store, query), cancellationToken);
     }
 }
