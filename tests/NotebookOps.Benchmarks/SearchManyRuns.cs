@@ -96,10 +96,10 @@ internal static class SearchManyRuns
             INSERT INTO runs (seq, id, experiment, name, status, started, process_space, process_id, process_started, alive)
                 SELECT n, printf('%016x%016x', n, n), 'e' || (n % 10), 'run-' || (n * 7919 % {runs}), 'finished', 1500000000000000 + n * 1000000, '', 1, '', 0 FROM n;
             INSERT INTO metrics (run, name, direction, count, last, last_step, last_time, min, max)
-                SELECT n, 'm' || c, 'max', 1, v, 0, 0, v, v FROM (SELECT n, c, ((n * 2654435761 + c * 2654404609 & 4294967295) * 1103515 >> 8 & 16777215) / 16777216.0 AS v FROM n, c);
+                SELECT n, 'm' || c, 'max', 1, v, 0, 0, v, v FROM (SELECT n, c, (((n * 7919 + c * 104729) % 65521 * ((n * 104729 + c * 7907) % 64951) + n * 31 + c) * 1103515245 >> 8 & 16777215) / 16777216.0 AS v FROM n, c);
             INSERT INTO params (run, name, ordinal, kind, text, number, type, time)
                 SELECT n, 'p' || c, c, iif(c < 3, 'string', 'double'), iif(c < 3, v, CAST(v AS TEXT)), iif(c < 3, NULL, v), '', 0
-                FROM (SELECT n, c, CASE WHEN c < 3 THEN iif((n * 31 + c) % 5 = 0, 'lgbm', 'mlp') WHEN c = 3 THEN n % 4 ELSE ((n * 2246822519 + c * 2654404609 & 4294967295) * 1103515 >> 8 & 16777215) / 16777216.0 END AS v FROM n, c);
+                FROM (SELECT n, c, CASE WHEN c < 3 THEN iif((n * 31 + c) % 5 = 0, 'lgbm', 'mlp') WHEN c = 3 THEN n % 4 ELSE (((n * 15485863 + c * 7907) % 65521 * ((n * 7919 + c * 104729) % 64951) + n * 37 + c) * 1103515245 >> 8 & 16777215) / 16777216.0 END AS v FROM n, c);
             INSERT INTO tags (run, name, value) SELECT n, 'stage', CASE n % 3 WHEN 0 THEN 'prod' ELSE 'explore' END FROM n;
             INSERT INTO tags (run, name, value) SELECT n, 'broken', 'yes' FROM n WHERE n % 50 = 0;
             INSERT INTO runs (seq, id, experiment, name, status, started, process_space, process_id, process_started, alive)

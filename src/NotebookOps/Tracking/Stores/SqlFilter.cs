@@ -46,11 +46,16 @@ internal sealed class SqlFilter(SqlDialect dialect, DateTimeOffset now)
     }
 
     /// <summary>
-    /// The runs that fit a condition on a metric, a parameter or a tag, as a query of their numbers that an index serves; null where none does.
+    /// The runs that fit a condition on a metric, a parameter or a tag, or one of several, as a query of their numbers that an index serves; null
+    /// where none does.
     /// </summary>
-    public string? Runs(RunFilter filter) => filter switch
+    /// <param name="filter">The condition.</param>
+    /// <param name="union">Puts the runs of several conditions together: each once, unless `UNION ALL` is asked for.</param>
+    public string? Runs(RunFilter filter, string union = "UNION") => filter switch
     {
-        RunFilter.Has { Key.Kind: not RunKeyKind.Field } or RunFilter.In { Key.Kind: not RunKeyKind.Field }
+        RunFilter.Or or => Runs(or.Left, union) is { } left && Runs(or.Right, union) is { } right ? $"SELECT run FROM ({left}) one {union} SELECT run FROM ({right}) other" : null,
+        RunFilter.And and => Runs(and.Left, union) ?? Runs(and.Right, union),
+        RunFilter.Has { Key.Kind: not RunKeyKind.Field } or RunFilter.In { Key.Kind: not RunKeyKind.Field } or RunFilter.Like { Key.Kind: not RunKeyKind.Field }
             or RunFilter.Compare { Key.Kind: not RunKeyKind.Field, Operator: not ComparisonOperator.NotEqual, Value: FilterValue.Number or FilterValue.Text } =>
             Rows(KeyOf(filter), Condition(filter, column => column)),
         _ => null,

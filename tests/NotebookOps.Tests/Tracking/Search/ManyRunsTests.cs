@@ -78,6 +78,14 @@ public sealed class ManyRunsTests : IDisposable
         Assert.Equal(Numbers().Where(n => n % 1000 >= 17 && n % 11 > 0 && n % 2 == 0).OrderByDescending(n => n), Find(null, "metrics.m >= 17 and tags.t", Count));
     }
 
+    [Fact]
+    public void One_of_two_conditions_finds_each_run_once_whether_few_fit_or_many()
+    {
+        Assert.Equal(Numbers().Where(n => n % 11 > 0 && (n % 1000 == 17 || n % 1000 > 997)).OrderByDescending(n => n), Find(null, "metrics.m = 17 or metrics.m > 997 or metrics.m = 999", Count));
+        Assert.Equal(Numbers().Where(n => (n % 11 > 0 && n % 1000 == 17) || n % 2 == 0).OrderByDescending(n => n), Find(null, "metrics.m = 17 or tags.t like \"X\"", Count));
+        Assert.Equal(12_500 + Numbers().Count(n => n % 11 > 0 && n % 1000 == 17), store.Count(Query(null, "metrics.m = 17 or tags.t like \"X\"", 1)));
+    }
+
     private static IEnumerable<int> Numbers() => Enumerable.Range(1, Count);
 
     private List<int> Find(string? sort, string? where, int limit, int? after = null) =>
