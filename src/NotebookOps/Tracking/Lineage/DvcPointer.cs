@@ -9,6 +9,8 @@ namespace NotebookOps.Tracking.Lineage;
 /// <param name="Size">The content's size in bytes.</param>
 internal sealed record DvcPointer(string File, string Hash, string Algorithm, long? Size)
 {
+    private static readonly string[] s_algorithms = ["md5", "etag", "checksum"];
+
     // DVC writes some two hundred bytes.
     private const long LargestFile = 64 * 1024;
     private const int LongestHash = 200;
@@ -54,7 +56,7 @@ internal sealed record DvcPointer(string File, string Hash, string Algorithm, lo
         }
 
         var algorithm = values.GetValueOrDefault("hash") is { } named && values.ContainsKey(named) ? named
-            : new[] { "md5", "etag", "checksum" }.FirstOrDefault(values.ContainsKey);
+            : s_algorithms.FirstOrDefault(values.ContainsKey);
         return algorithm is not null && values[algorithm] is { Length: > 0 and <= LongestHash } hash
             ? new DvcPointer(name, hash, algorithm, long.TryParse(values.GetValueOrDefault("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null)
             : null;

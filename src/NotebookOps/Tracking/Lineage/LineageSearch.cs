@@ -195,7 +195,7 @@ internal sealed class LineageSearch
         }
     }
 
-    private IReadOnlyList<ContentUse> Find(IReadOnlyList<string> references)
+    private IReadOnlyList<ContentUse> Find(List<string> references)
     {
         var found = references.Count == 0 ? [] : store.FindContent(references, MostUses);
         isComplete &= found.Count < MostUses;

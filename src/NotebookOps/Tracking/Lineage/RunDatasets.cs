@@ -3,6 +3,8 @@ using NotebookOps.Tracking;
 using NotebookOps.Tracking.Lineage;
 using NotebookOps.Tracking.Provenance;
 
+#pragma warning disable RS0026 // The overloads differ in what they are given first, which is never optional: a new optional parameter makes no call ambiguous.
+
 namespace NotebookOps;
 
 /// <content>Where the data come from.</content>

@@ -1,5 +1,7 @@
 using Microsoft.Data.Analysis;
 
+#pragma warning disable RS0026 // The overloads differ in what they are given first, which is never optional: a new optional parameter makes no call ambiguous.
+
 namespace NotebookOps;
 
 /// <content>Where the data of the current run come from.</content>
