@@ -116,7 +116,7 @@ internal sealed partial class MlflowListener : IDisposable
             }
         }
 
-        if (LostAnswers > 0 && request.HttpMethod == "POST" && request.Url.AbsolutePath.EndsWith("create", StringComparison.Ordinal))
+        if (LostAnswers > 0 && status == 200 && request.HttpMethod == "POST" && request.Url.AbsolutePath.EndsWith("create", StringComparison.Ordinal))
         {
             LostAnswers--;
             context.Response.ContentLength64 = 100;
