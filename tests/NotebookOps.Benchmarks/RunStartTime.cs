@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using NotebookOps.Tracking;
+using NotebookOps.Tracking.Provenance;
 
 namespace NotebookOps.Benchmarks;
 
 /// <summary>
 /// What a run costs that logs nothing: to start and end it where there is no git repository, how long <c>StartRun</c> keeps its caller in one that has
-/// uncommitted changes, and how long the end then waits for git. Fails above 5 ms for the first and 100 ms for the second (medians).
+/// uncommitted changes, and how long the end then waits for git. Fails above 5 ms for the first and
+/// 100 ms for the second (medians), and where what is known at once takes more than 100 ms in a fresh process.
 /// </summary>
 internal static class RunStartTime
 {
@@ -18,7 +20,12 @@ internal static class RunStartTime
         var folder = Directory.CreateTempSubdirectory("notebookops-benchmark-").FullName;
         try
         {
+            var repository = Path.Combine(folder, "repository");
+            Prepare(repository);
             var clock = Stopwatch.StartNew();
+            _ = RunEnvironment.AtStart(new TrackingOptions(), repository, MachineFacts.Read());
+            var provenance = clock.Elapsed.TotalMilliseconds;
+            clock.Restart();
             using (var first = Open(Path.Combine(folder, "first")))
             {
                 first.StartRun(new RunStart()).End();
@@ -26,13 +33,11 @@ internal static class RunStartTime
 
             var cold = clock.Elapsed.TotalMilliseconds;
             var (start, end) = Time(Open(Path.Combine(folder, "plain")));
-            var repository = Path.Combine(folder, "repository");
-            Prepare(repository);
             var (startInGit, endInGit) = Time(Open(repository));
             var both = Median([.. start.Zip(end, (one, other) => one + other)]);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"start and end {both:F2} ms (start {Median(start):F2}, end {Median(end):F2}); in a dirty repository start {Median(startInGit):F2} ms, at the most {startInGit.Max():F1}, and end {Median(endInGit):F1} ms, git included; the first run of the process {cold:F0} ms"));
-            return both <= 5 && Median(startInGit) <= 100 ? 0 : 1;
+                $"start and end {both:F2} ms (start {Median(start):F2}, end {Median(end):F2}); in a dirty repository start {Median(startInGit):F2} ms, at the most {startInGit.Max():F1}, and end {Median(endInGit):F1} ms, git included; in a fresh process the first provenance {provenance:F0} ms, and then the first run, which makes its store, {cold:F0} ms"));
+            return both <= 5 && Median(startInGit) <= 100 && provenance <= 100 ? 0 : 1;
         }
         finally
         {

@@ -26,7 +26,7 @@ internal static class LineageSvg
             {
                 // One word is enough for neighbours that mean the same.
                 var label = string.Join(", ", relations[(line.From, line.To)].Distinct());
-                WriteLine(svg, line, label == above ? "" : label, label == "child");
+                WriteLine(svg, layout, line, label == above ? "" : label, label == "child");
                 above = label;
             }
         }
@@ -76,13 +76,14 @@ internal static class LineageSvg
         svg.Text(x + 14, y + 49, TextWidth.Cut(node.Detail, Letters + 4), "dim", size: 11);
     }
 
-    private static void WriteLine(SvgWriter svg, LineageLine line, string label, bool isFamily)
+    private static void WriteLine(SvgWriter svg, LineageLayout layout, LineageLine line, string label, bool isFamily)
     {
         var (x, y) = line.Points[^1];
         if (line.IsBack)
         {
             var (x1, y1) = line.Points[0];
-            var low = Math.Max(y, y1) + 44;
+            // A cubic comes three quarters of the way to its handles: so it passes below every card.
+            var low = Math.Max(y, y1) + (layout.Height - 14 - Math.Max(y, y1)) / 0.75;
             svg.Arrow(FormattableString.Invariant($"M{x1:0.#} {y1:0.#}C{x1:0.#} {low:0.#} {x:0.#} {low:0.#} {x:0.#} {y + 7:0.#}"), x, y, isFamily ? "3 4" : "", upwards: true);
             svg.Text(x + 8, y + 14, TextWidth.Cut(label, LettersOfLabel), "dim", size: 10);
             return;
