@@ -202,5 +202,40 @@ public sealed class GitProvenanceTests
         Assert.Null(ExternalProgram.Start("a-program-that-nobody-has", folder.Path, TimeSpan.FromSeconds(1)));
     }
 
+    [Fact]
+    public void Graphics_processors_are_named_where_the_tool_is_there_and_answers()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a shell.");
+        using var folder = new TemporaryFolder();
+        string Tool(string name, string script)
+        {
+            var path = folder.Write(name, "#!/bin/sh\n" + script);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
+            return path;
+        }
+
+        var two = new GraphicsProcessors(Tool("two", "echo 'NVIDIA A100'\necho 'NVIDIA L4'\n"));
+        Assert.False(two.AreNone);
+        Assert.Equal("NVIDIA A100, NVIDIA L4", two.Names);
+        Assert.Null(new GraphicsProcessors(Tool("broken", "echo 'no driver'\nexit 9\n")).Names);
+        Assert.True(new GraphicsProcessors(folder.File("absent")).AreNone);
+    }
+
+    [Fact]
+    public void A_run_whose_process_dies_before_git_has_answered_has_what_was_known_at_once()
+    {
+        using var repository = new GitRepository();
+        var commit = repository.Commit();
+        // Nobody asks git here: the environment is as it is written when a run starts.
+        var environment = RunEnvironment.AtStart(new TrackingOptions { Environment = _ => null }, repository.Path, MachineFacts.Read());
+        Assert.Equal(new GitState(commit, "trunk", Dirty: null), environment.Git);
+        Assert.StartsWith(".NET 10", environment.DotNet, StringComparison.Ordinal);
+        Assert.Equal((Environment.UserName, Environment.MachineName), (environment.User, environment.Machine));
+    }
+
     private static Gen<string> Pick(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Microsoft.DotNet.Interactive.Formatting;
 using NotebookOps.Tracking;
 
 namespace NotebookOps.Tests.Tracking;
@@ -44,6 +45,18 @@ public sealed class RunLineageTests : IDisposable
         Assert.Contains(lines, line => line.Contains("artifact clean.csv", StringComparison.Ordinal) && line.EndsWith("[used: train]", StringComparison.Ordinal));
         Assert.True(lines.FindIndex(line => line.Contains("run prepare", StringComparison.Ordinal)) < lines.FindIndex(line => line.Contains("dataset raw.csv", StringComparison.Ordinal)));
         Assert.True(lines.FindIndex(line => line.Trim() == "made") < lines.FindIndex(line => line.Contains("run deploy", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_notebook_shows_it_as_a_picture_that_needs_no_script()
+    {
+        Formatters.Register();
+        var lineage = Of(Chain("train").Train);
+        var html = lineage.ToDisplayString("text/html");
+        Assert.Contains("<img alt=\"Lineage of the run train: 4 runs, 2 datasets, 4 artifacts.\"", html, StringComparison.Ordinal);
+        Assert.Contains("data:image/svg+xml;base64,", html, StringComparison.Ordinal);
+        Assert.Equal(lineage.ToString(), lineage.ToDisplayString("text/plain"));
+        Assert.Equal(lineage.ToSvg(), lineage.ToDisplayString("image/svg+xml"));
     }
 
     [Fact]

@@ -73,6 +73,21 @@ public sealed class SecretWithholdingTests : IDisposable
     }
 
     [Fact]
+    public async Task The_magic_says_where_a_dataset_comes_from()
+    {
+        await using var notebook = new TestNotebook();
+        await File.WriteAllTextAsync(Path.Combine(notebook.Folder, "a.csv"), "a");
+        Assert.Null(await notebook.RunAsync("#!track start maker"));
+        var maker = Track.CurrentRun!.Id;
+        Assert.Null(await notebook.RunAsync("#!track start user"));
+        Assert.Null(await notebook.RunAsync($"#!track dataset {Path.Combine(notebook.Folder, "a.csv")} --source https://me:pass@example.org/a.csv --from {maker}"));
+        var lineage = Runs.Lineage(Track.CurrentRun!.Id);
+        Assert.Equal(["maker made a.csv", "a.csv used user"],
+            lineage.Edges.Select(edge => $"{lineage.Nodes.Single(node => node.Id == edge.From).Name} {edge.Relation} {lineage.Nodes.Single(node => node.Id == edge.To).Name}").OrderByDescending(edge => edge, StringComparer.Ordinal));
+        Assert.Equal("https://example.org/a.csv", Track.Session.Store.Describe(Track.CurrentRun!.Id).Datasets[0].Source);
+    }
+
+    [Fact]
     public async Task A_parameter_that_was_given_another_value_remembers_the_notebooks_own()
     {
         await using var notebook = new TestNotebook("""{"rate": 0.2, "trees": 100}""");

@@ -1,7 +1,8 @@
 namespace NotebookOps.Tracking.Provenance;
 
 /// <summary>The names of the machine's graphics processors, asked once a session: they do not change.</summary>
-internal sealed class GraphicsProcessors
+/// <param name="tool">The program to ask.</param>
+internal sealed class GraphicsProcessors(string tool = GraphicsProcessors.Tool)
 {
     private const string Tool = "nvidia-smi";
     private const int MostSaid = 16 * 1024;
@@ -47,13 +48,13 @@ internal sealed class GraphicsProcessors
         }
     }
 
-    private static bool IsInstalled() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? Tool + ".exe" : Tool)));
+    private bool IsInstalled() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? tool + ".exe" : tool)));
 
-    private static string? Ask()
+    private string? Ask()
     {
-        using var tool = ExternalProgram.Start(Tool, Path.GetTempPath(), Patience, "--query-gpu=name", "--format=csv,noheader");
-        var found = string.Join(", ", tool?.Read(MostSaid)?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []);
+        using var asking = ExternalProgram.Start(tool, Path.GetTempPath(), Patience, "--query-gpu=name", "--format=csv,noheader");
+        var found = string.Join(", ", asking?.Read(MostSaid)?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []);
         return found.Length == 0 ? null : found[..Math.Min(LongestName, found.Length)];
     }
 }
