@@ -12,7 +12,8 @@ internal sealed class LineageSearch
 {
     private const int Deepest = 6;
     private const int MostNodes = 150;
-    private const int MostUses = 400;
+    private const int MostUses = 2_000;
+    private const int MostAsked = 8;
     private const int MostChildren = 12;
     private const int ShortHash = 12;
 
@@ -114,6 +115,7 @@ internal sealed class LineageSearch
         var hashes = fresh.Select(dataset => dataset.Sha256)
             .Concat(fresh.SelectMany(dataset => dataset.Sources).Where(source => source.Kind == DatasetSourceKind.Dataset).Select(source => source.Reference))
             .Where(explained.Add).ToList();
+        var asked = new Dictionary<string, int>();
         foreach (var use in Find(hashes))
         {
             if (use.Kind == ContentUseKind.Artifact && !(store.Get(use.Run).Started > until) && Add(use.Run) && AddContent(use.Sha256, "artifact", use.Name))
@@ -121,9 +123,9 @@ internal sealed class LineageSearch
                 Link(use.Run, use.Sha256, "made");
                 Enqueue(use.Run, depth + 1, up: true, down: false);
             }
-            else if (use.Kind == ContentUseKind.Dataset && depth < Deepest)
+            else if (use.Kind == ContentUseKind.Dataset && depth < Deepest && (asked[use.Sha256] = asked.GetValueOrDefault(use.Sha256) + 1) <= MostAsked)
             {
-                // Another run may have said what this very content was made from.
+                // Another run may have said what this very content was made from; the first ones are asked, for all runs may use one file.
                 var told = store.Describe(use.Run).Datasets.Where(dataset => dataset.Sha256 == use.Sha256 && (dataset.Sources.Count > 0 || IsUnnamed(dataset.Sha256))).ToList();
                 foreach (var dataset in told)
                 {
