@@ -8,15 +8,21 @@ public sealed class PostgresRunStoreTests(PostgresCluster cluster) : RunStoreCon
 {
     private readonly TemporaryFolder folder = new();
     private readonly TemporaryFolder other = new();
-    private readonly Lazy<string> address = new(cluster.NewDatabase);
+    private readonly Lazy<string> address = new(cluster.Borrow);
+    private readonly Lazy<string> otherAddress = new(cluster.Borrow);
 
     private protected override IRunStore Open() => Hosts.Open(folder, address.Value);
 
-    private protected override IRunStore OpenOther() => Hosts.Open(other, cluster.NewDatabase());
+    private protected override IRunStore OpenOther() => Hosts.Open(other, otherAddress.Value);
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        foreach (var borrowed in new[] { address, otherAddress }.Where(lazy => lazy.IsValueCreated))
+        {
+            cluster.GiveBack(borrowed.Value);
+        }
+
         folder.Dispose();
         other.Dispose();
     }
@@ -28,15 +34,21 @@ public sealed class PostgresAcrossHostsTests(PostgresCluster cluster) : RunStore
 {
     private readonly TemporaryFolder folder = new();
     private readonly TemporaryFolder elsewhere = new();
-    private readonly Lazy<string> address = new(cluster.NewDatabase);
+    private readonly Lazy<string> address = new(cluster.Borrow);
+    private readonly Lazy<string> otherAddress = new(cluster.Borrow);
 
     private protected override IRunStore Open() => new TwoHosts(Hosts.Open(folder, address.Value), Hosts.Open(elsewhere, address.Value));
 
-    private protected override IRunStore OpenOther() => Hosts.Open(elsewhere, cluster.NewDatabase());
+    private protected override IRunStore OpenOther() => Hosts.Open(elsewhere, otherAddress.Value);
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        foreach (var borrowed in new[] { address, otherAddress }.Where(lazy => lazy.IsValueCreated))
+        {
+            cluster.GiveBack(borrowed.Value);
+        }
+
         folder.Dispose();
         elsewhere.Dispose();
     }

@@ -259,6 +259,7 @@ internal sealed class PostgresRunStore : IRunStore
         deliverer?.Dispose();
         server.Dispose();
         local.Dispose();
+        (Artifacts as IDisposable)?.Dispose();
     }
 
     /// <summary>Delivers what there is, within a time.</summary>
