@@ -12,6 +12,7 @@ return args switch
     ["check", var tool, var native] => await CheckCorpus.MeasureAsync(tool, native),
     ["git-add"] => await GitAddOfTwoHundred.MeasureAsync(),
     ["log-metric"] => LogMetricRate.Measure(),
+    ["postgres", var address] => PostgresRate.Measure(address),
     ["run-start"] => RunStartTime.Measure(),
     ["search"] => SearchManyRuns.Measure(10_000) + SearchManyRuns.Measure(1_000_000),
     ["search", var runs] => SearchManyRuns.Measure(int.Parse(runs, CultureInfo.InvariantCulture)),
@@ -21,7 +22,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Which benchmark? One of: run (a two-cell notebook, against jupyter nbconvert), clean [EXECUTABLE] (against nbstripout), check [EXECUTABLE NATIVE-EXECUTABLE] (1,400 notebooks), git-add (200 notebooks, against no filter and nbstripout), log-metric (five million points), run-start (runs that log nothing), search [RUNS] (10,000 and a million runs), corpus FOLDER COUNT MEGABYTES (only makes notebooks).");
+    Console.Error.WriteLine("Which benchmark? One of: run (a two-cell notebook, against jupyter nbconvert), clean [EXECUTABLE] (against nbstripout), check [EXECUTABLE NATIVE-EXECUTABLE] (1,400 notebooks), git-add (200 notebooks, against no filter and nbstripout), log-metric (five million points), postgres ADDRESS (a million points to an empty database), run-start (runs that log nothing), search [RUNS] (10,000 and a million runs), corpus FOLDER COUNT MEGABYTES (only makes notebooks).");
     return 2;
 }
 

@@ -32,7 +32,7 @@ internal static class RunsCommand
         var store = session.StoreToRead;
         if (store.Remark is { } remark)
         {
-            parsed.InvocationConfiguration.Error.WriteLine(TerminalText.Clean(remark, keepLines: false));
+            parsed.InvocationConfiguration.Error.WriteLine(TerminalText.Clean(remark, keepLines: true));
         }
         return store;
     }

@@ -57,7 +57,7 @@ internal static class RunsListCommand
         }
         if (runs.Count == 0)
         {
-            parsed.InvocationConfiguration.Error.WriteLine(wanted.Where is null ? NoRuns(store.Location.DatabasePath) : "No runs fit the filter.");
+            parsed.InvocationConfiguration.Error.WriteLine(wanted.Where is null ? NoRuns(store.Location) : "No runs fit the filter.");
             return ExitCode.Success;
         }
         var columns = RunsTable.Columns(runs, RunsTable.TerminalWidth());
@@ -74,8 +74,8 @@ internal static class RunsListCommand
         return ExitCode.Success;
     }
 
-    private static string NoRuns(string database) =>
-        $"No runs in {TerminalText.Clean(database, keepLines: false)}. Outside a git repository the runs of a notebook lie beside it: " +
+    private static string NoRuns(StoreLocation location) => location.Server is not null ? $"No runs in {TerminalText.Clean(location.Name, keepLines: false)} yet." :
+        $"No runs in {TerminalText.Clean(location.Name, keepLines: false)}. Outside a git repository the runs of a notebook lie beside it: " +
         "go to its folder, or name the database in NOTEBOOKOPS_STORE.";
 
     private sealed record Wanted(RunFilter? Where, IReadOnlyList<RunSort> Sort, int Limit, string? After, bool Count, bool Deleted);

@@ -4,6 +4,7 @@ using NotebookOps.Kernel.Sessions;
 using NotebookOps.Notebooks.Documents;
 using NotebookOps.Notebooks.Hygiene.Files;
 using NotebookOps.Notebooks.Parameters;
+using NotebookOps.Tracking.Stores;
 
 namespace NotebookOps.Cli.Running;
 
@@ -61,6 +62,10 @@ internal static class RunExecution
         {
             await stderr.WriteLineAsync(FailureMessage.Of(run, failed, failure));
             await stderr.WriteLineAsync("What the run did until then is saved.");
+        }
+        if (Environment.GetEnvironmentVariable(StoreLocation.Variable) is { Length: > 0 } && !runner.SessionIsStuck)
+        {
+            await StoreRemark.TellAsync(folder, plan.NotebookPath, stderr);
         }
         await stdout.WriteLineAsync(Shown(plan.OutputPath, folder));
         await stdout.WriteLineAsync(Shown(plan.HtmlPath, folder));

@@ -14,12 +14,16 @@ internal sealed class TrackEnd() : MagicCommand(
 
     internal override string CSharp => "Track.EndRun()";
 
-    internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
+    internal override async Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
     {
         var run = CurrentRun.Of(invocation);
         run.End(invocation.Arguments.Has("--failed") ? RunStatus.Failed : RunStatus.Finished);
         var summary = run.Summary();
         var after = summary.Ended is { } ended ? $", {RunStatusView.Word(summary.Status)} after {RunStatusView.Duration(ended - summary.Started)}" : "";
-        return host.DisplayAsync(new RunNotice("Ended", summary, invocation.Tracking.ShortId(run.Id), after), cancellationToken);
+        await host.DisplayAsync(new RunNotice("Ended", summary, invocation.Tracking.ShortId(run.Id), after), cancellationToken);
+        if (invocation.Tracking.StoreToRead.Remark is { } remark)
+        {
+            await host.DisplayAsync(new TrackingWarning(remark), cancellationToken);
+        }
     }
 }

@@ -340,15 +340,15 @@ internal sealed class PostgresRunStore : IRunStore
     private void Hide(string id, DateTimeOffset? time)
     {
         Deliver(s_readPatience);
-        server.Prepare();
-        server.Change(id, () =>
+        try
         {
-            var key = server.Reader.KeyOf(id);
-            server.Database.Execute("UPDATE runs SET deleted = $time WHERE seq = $run",
-                ("$time", time is { } known ? SqlValues.ToMicroseconds(known) : null), ("$run", key));
-            server.Writer.Touch(key);
-            return key;
-        });
+            Hide(id, server, time);
+        }
+        catch (ServerAwayException e)
+        {
+            throw new NotebookOpsException($"{e.Message} The run `{id}` was not {(time is null ? "restored" : "deleted")}: try again when the server is back.", e);
+        }
+
         if (local.Has(id))
         {
             if (time is { } when)
@@ -360,6 +360,19 @@ internal sealed class PostgresRunStore : IRunStore
                 local.Restore(id);
             }
         }
+    }
+
+    private static void Hide(string id, PostgresTables server, DateTimeOffset? time)
+    {
+        server.Prepare();
+        server.Change(id, () =>
+        {
+            var key = server.Reader.KeyOf(id);
+            server.Database.Execute("UPDATE runs SET deleted = $time WHERE seq = $run",
+                ("$time", time is { } known ? SqlValues.ToMicroseconds(known) : null), ("$run", key));
+            server.Writer.Touch(key);
+            return key;
+        });
     }
 
     private bool IsOwn(string id)
