@@ -328,6 +328,15 @@ public abstract class RunStoreContract : IDisposable
     }
 
     [Fact]
+    public void A_backslash_in_a_pattern_stands_for_itself()
+    {
+        var id = Start();
+        Store.SetTag(id, "path", @"C\x");
+        Assert.Equal(id, Assert.Single(Search(@"tags.path like 'c\_'")).Id);
+        Assert.Empty(Search("tags.path like 'c_'"));
+    }
+
+    [Fact]
     public void A_run_of_another_machine_lives_by_its_lease()
     {
         var owner = new ProcessIdentity("elsewhere", 1, "0");

@@ -16,7 +16,8 @@ public sealed class PostgresDeliveryTests(PostgresCluster cluster) : IDisposable
     [Fact]
     public void A_server_that_dies_and_comes_back_in_the_middle_of_a_run_gets_every_point_once_and_the_end()
     {
-        const int Points = 60_000;
+        // More than a transaction takes, after the server is back.
+        const int Points = 200_000;
         using (var session = Sessions.At(folder.Path, store: address))
         {
             var run = session.StartRun(new RunStart { Name = "through" });
