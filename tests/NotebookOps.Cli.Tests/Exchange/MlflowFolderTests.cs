@@ -1,5 +1,4 @@
 using NotebookOps.Cli.Exchange;
-using NotebookOps.Tracking;
 using NotebookOps.Tracking.Export;
 using NotebookOps.Tracking.Stores;
 

@@ -4,8 +4,6 @@ using System.Text;
 using NotebookOps.Cli.Exchange;
 using NotebookOps.Tracking;
 using NotebookOps.Tracking.Export;
-using NotebookOps.Tracking.Export.Mlflow;
-using NotebookOps.Tracking.Stores;
 using YamlDotNet.Serialization;
 
 namespace NotebookOps.Cli.Tests.Exchange;

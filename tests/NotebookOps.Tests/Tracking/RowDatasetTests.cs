@@ -3,7 +3,6 @@ using CsCheck;
 using Microsoft.Data.Analysis;
 using NotebookOps.Tracking;
 using NotebookOps.Tracking.Lineage;
-using NotebookOps.Tracking.Provenance;
 
 namespace NotebookOps.Tests.Tracking;
 
@@ -154,6 +153,7 @@ public sealed class RowDatasetTests : IDisposable
 
     public void Dispose()
     {
+        run.Dispose();
         session.Dispose();
         folder.Dispose();
     }

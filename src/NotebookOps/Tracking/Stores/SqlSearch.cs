@@ -39,8 +39,7 @@ internal sealed class SqlSearch(SqlDatabase database, SqlDialect dialect)
     public long Count(RunQuery query)
     {
         var filter = NewFilter(query);
-        // There is no end to reach early: from any condition that an index serves it is a shorter way than from all runs.
-        var from = (Rarest(query) ?? Conditions(query.Where).FirstOrDefault(condition => NewFilter(query).Runs(condition) is not null)) is { } rare ? FromFew(filter, rare) : "runs r WHERE TRUE";
+        var from = Rarest(query) is { } rare ? FromFew(filter, rare) : "runs r WHERE TRUE";
         return Ask($"SELECT count(*) FROM {from}{Where(query, filter)}", row => row.GetInt64(0), filter)[0];
     }
 
