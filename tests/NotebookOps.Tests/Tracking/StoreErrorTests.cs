@@ -28,8 +28,8 @@ public sealed class StoreErrorTests : IDisposable
     [Fact]
     public void A_server_is_named_without_its_password()
     {
-        var error = Refused("postgresql://me:secret@host/db");
-        Assert.Contains("`postgresql` server", error, StringComparison.Ordinal);
+        var error = Refused("mysql://me:secret@host/db");
+        Assert.Contains("`mysql` server", error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
     }
 
