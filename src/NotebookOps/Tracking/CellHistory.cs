@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NotebookOps.Notebooks.Hygiene.Secrets;
 
 namespace NotebookOps.Tracking;
 
@@ -104,6 +105,7 @@ internal sealed class CellHistory
         return new CellStart(order, place, before);
     }
 
+    /// <summary>The hash by which a cell is kept. A secret in it is blacked out first: beside the rest of the cell its hash would let anybody guess it.</summary>
     public static string Hash(string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code.ReplaceLineEndings("\n"))));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SecretBlackout.OfSource(code.ReplaceLineEndings("\n")))));
 }

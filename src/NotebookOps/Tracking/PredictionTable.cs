@@ -1,7 +1,6 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using NotebookOps.Tracking;
+using NotebookOps.Tracking.Export.Csv;
 
 namespace NotebookOps;
 
@@ -12,6 +11,9 @@ namespace NotebookOps;
 public sealed class PredictionTable
 {
     private const string ProbabilityPrefix = "p:";
+
+    // Quotes are doubled, and a guard is put before: still a field that is read again.
+    private const int LongestText = 10_000;
 
     internal PredictionTable(IReadOnlyList<string> rows, IReadOnlyList<string> truth, IReadOnlyList<string> predicted, IReadOnlyList<string> classes, IReadOnlyList<double[]> probabilities)
     {
@@ -57,6 +59,11 @@ public sealed class PredictionTable
                 $"Predictions are kept row by row, but there are {truths.Count} true classes, {predictions.Count} predicted ones, {names.Count} row names{(probabilities is null ? "" : FormattableString.Invariant($" and {chances.Count} rows of probabilities"))}: pass all for the same rows, in the same order."));
         }
 
+        foreach (var text in names.Concat(truths).Concat(predictions).Concat(ofClasses))
+        {
+            RunNames.CheckText("a row's name or class", text, LongestText);
+        }
+
         if ((probabilities is null) != (classes is null) || chances.Exists(row => row.Length != ofClasses.Count) || ofClasses.Distinct().Count() != ofClasses.Count)
         {
             throw new NotebookOpsException("Probabilities come with `classes`, each class once, in the order of each row's probabilities: pass both, of the same length, or neither.");
@@ -67,53 +74,44 @@ public sealed class PredictionTable
 
     internal void Write(string path)
     {
+        // Row names and classes are a stranger's: a spreadsheet shall not run them.
         using var writer = new StreamWriter(path);
-        using var csv = new CsvWriter(writer, CultureInfo.InvariantCulture);
-        Line(["row", "true", "predicted", .. Classes.Select(name => ProbabilityPrefix + name)]);
+        CsvText.WriteRow(writer, ["row", "true", "predicted", .. Classes.Select(name => CsvText.Text(ProbabilityPrefix + name))]);
         for (var row = 0; row < Rows.Count; row++)
         {
-            Line([Rows[row], Truth[row], Predicted[row], .. Classes.Count == 0 ? [] : Probabilities[row].Select(Text)]);
-        }
-
-        void Line(IEnumerable<string> fields)
-        {
-            foreach (var field in fields)
-            {
-                csv.WriteField(field);
-            }
-
-            csv.NextRecord();
+            CsvText.WriteRow(writer,
+                [CsvText.Text(Rows[row]), CsvText.Text(Truth[row]), CsvText.Text(Predicted[row]), .. Classes.Count == 0 ? [] : Probabilities[row].Select(CsvText.Number)]);
         }
     }
 
     internal static PredictionTable Read(TextReader reader, string place)
     {
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MaxFieldSize = RunNames.LongestValue });
-        try
+        using var lines = new CsvReader(reader, place, ',').ReadRows().GetEnumerator();
+        if (!lines.MoveNext() || lines.Current.Cells.ToArray() is not ["row", "true", "predicted", .. var columns] || !Array.TrueForAll(columns, column => column.StartsWith(ProbabilityPrefix, StringComparison.Ordinal)))
         {
-            if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is not ["row", "true", "predicted", .. var columns] || !Array.TrueForAll(columns, column => column.StartsWith(ProbabilityPrefix, StringComparison.Ordinal)))
+            throw new NotebookOpsException($"`{place}` is no table of predictions: it does not begin with `row,true,predicted`.");
+        }
+
+        var (rows, truth, predicted, probabilities) = (new List<string>(), new List<string>(), new List<string>(), new List<double[]>());
+        while (lines.MoveNext())
+        {
+            var (line, cells) = lines.Current;
+            var chances = cells.Skip(3).Select(cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var chance) ? (double?)chance : null).OfType<double>().ToArray();
+            if (cells.Count != 3 + columns.Length || chances.Length != columns.Length)
             {
-                throw new NotebookOpsException($"{place} is no table of predictions: it does not begin with `row,true,predicted`.");
+                throw new NotebookOpsException(FormattableString.Invariant($"`{place}` is no table of predictions: line {line} does not fit the first one."));
             }
 
-            var (rows, truth, predicted, probabilities) = (new List<string>(), new List<string>(), new List<string>(), new List<double[]>());
-            while (csv.Read())
+            rows.Add(CsvText.Unguard(cells[0]));
+            truth.Add(CsvText.Unguard(cells[1]));
+            predicted.Add(CsvText.Unguard(cells[2]));
+            if (columns.Length > 0)
             {
-                rows.Add(csv[0]!);
-                truth.Add(csv[1]!);
-                predicted.Add(csv[2]!);
-                if (columns.Length > 0)
-                {
-                    probabilities.Add([.. Enumerable.Range(3, columns.Length).Select(column => double.Parse(csv[column]!, CultureInfo.InvariantCulture))]);
-                }
+                probabilities.Add(chances);
             }
+        }
 
-            return new PredictionTable(rows, truth, predicted, [.. columns.Select(column => column[ProbabilityPrefix.Length..])], probabilities);
-        }
-        catch (Exception e) when (e is CsvHelperException or FormatException)
-        {
-            throw new NotebookOpsException(FormattableString.Invariant($"{place} is no table of predictions: line {csv.Parser.RawRow} does not fit the first one."), e);
-        }
+        return new PredictionTable(rows, truth, predicted, [.. columns.Select(column => column[ProbabilityPrefix.Length..])], probabilities);
     }
 
     private static string Text<T>(T value)

@@ -94,7 +94,7 @@ public static class Runs
         var artifact = store.Describe(id).Artifacts.FirstOrDefault(known => known.Name == PredictionTable.ArtifactName(name))
             ?? throw new NotebookOpsException($"The run `{id}` keeps no predictions `{name}`: log them with `Track.LogPredictions(truth, predicted, name: \"{name}\")`.");
         using var reader = new StreamReader(store.Artifacts.OpenRead(artifact.Sha256));
-        return PredictionTable.Read(reader, $"The artifact `{artifact.Name}` of the run `{id}`");
+        return PredictionTable.Read(reader, $"{artifact.Name} of the run {id}");
     }
 
     /// <summary>Writes runs for other programs; what is there already under that path is replaced. The tool's <c>runs export</c> does the same, and Parquet besides.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using NotebookOps.Tracking.Provenance;
 
@@ -12,6 +13,7 @@ internal sealed class SystemSampler : IDisposable
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly TimeProvider clock;
+    private readonly Func<bool> isWanted;
     private readonly Action<IReadOnlyList<Sample>> log;
     private readonly NvidiaGpu gpu = new();
     private readonly ITimer timer;
@@ -20,10 +22,12 @@ internal sealed class SystemSampler : IDisposable
     private int sampling;
 
     /// <param name="clock">The clock.</param>
+    /// <param name="isWanted">Whether a run that lasts wants to know.</param>
     /// <param name="log">Takes what was seen; called on a thread of the pool.</param>
-    public SystemSampler(TimeProvider clock, Action<IReadOnlyList<Sample>> log)
+    public SystemSampler(TimeProvider clock, Func<bool> isWanted, Action<IReadOnlyList<Sample>> log)
     {
         this.clock = clock;
+        this.isWanted = isWanted;
         this.log = log;
         processorTime = ProcessorTime();
         looked = clock.GetTimestamp();
@@ -44,6 +48,11 @@ internal sealed class SystemSampler : IDisposable
 
         try
         {
+            if (!isWanted())
+            {
+                return;
+            }
+
             var (before, then) = (processorTime, looked);
             (processorTime, looked) = (ProcessorTime(), clock.GetTimestamp());
             var elapsed = clock.GetElapsedTime(then, looked);
@@ -53,6 +62,10 @@ internal sealed class SystemSampler : IDisposable
                 new Sample(Prefix + "memory", Environment.WorkingSet / 1e6, "MB"),
                 .. gpu.Look(),
             ]);
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or NotSupportedException or IOException or UnauthorizedAccessException)
+        {
+            // A system that does not tell now, out of handles perhaps: nobody asked for this sample, and nobody stands above a timer.
         }
         finally
         {
@@ -78,17 +91,13 @@ internal sealed class SystemSampler : IDisposable
         /// <summary>The load and the memory of all graphics processors together; nothing where there is none, which is asked once.</summary>
         public IReadOnlyList<Sample> Look()
         {
-            if (!isThere || NvidiaSmi.Ask("utilization.gpu,memory.used") is not { Count: > 0 } processors)
-            {
-                isThere = false;
-                return [];
-            }
-
+            var processors = isThere ? NvidiaSmi.Ask("utilization.gpu,memory.used")?.Where(values => values.Length == 2).ToList() : null;
+            isThere = processors is { Count: > 0 };
             // A driver that cannot tell writes [N/A], which is NaN here.
-            return
+            return !isThere ? [] :
             [
-                new Sample(Prefix + "gpu", processors.Average(values => values[0]), "%"),
-                new Sample(Prefix + "gpu_memory", processors.Sum(values => values[1]) * (1 << 20) / 1e6, "MB"),
+                new Sample(Prefix + "gpu", processors!.Average(values => values[0]), "%"),
+                new Sample(Prefix + "gpu_memory", processors!.Sum(values => values[1]) * (1 << 20) / 1e6, "MB"),
             ];
         }
     }

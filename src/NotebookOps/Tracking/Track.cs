@@ -71,8 +71,9 @@ public static partial class Track
 
     /// <summary>Continues a run that has ended or crashed, and makes it current; the run that was current ends as replaced.</summary>
     /// <param name="id">Its id, or a unique prefix of it.</param>
+    /// <param name="systemMetrics">As for <see cref="StartRun"/>.</param>
     /// <exception cref="NotebookOpsException">There is no such run, or it still runs in another process.</exception>
-    public static Run ResumeRun(string id) => Session.ResumeRun(id);
+    public static Run ResumeRun(string id, bool systemMetrics = true) => Session.ResumeRun(id, systemMetrics);
 
     /// <inheritdoc cref="Run.LogParam"/>
     public static void LogParam(string name, object? value) => Session.NeedRun().LogParam(name, value);

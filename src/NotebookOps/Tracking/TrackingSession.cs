@@ -138,7 +138,7 @@ internal sealed class TrackingSession : IDisposable
         }
     }
 
-    public Run ResumeRun(string id)
+    public Run ResumeRun(string id, bool systemMetrics = true)
     {
         lock (gate)
         {
@@ -155,7 +155,7 @@ internal sealed class TrackingSession : IDisposable
             }
             EndDownTo(summary.Parent, RunStatus.Replaced);
             Store.Resume(known, Clock.GetUtcNow());
-            return Push(known, summary.Name, nested: open.Count > 0, systemMetrics: true);
+            return Push(known, summary.Name, nested: open.Count > 0, systemMetrics);
         }
     }
 
@@ -226,7 +226,7 @@ internal sealed class TrackingSession : IDisposable
         heartbeat ??= Clock.CreateTimer(_ => Beat(), null, RunLease.Beat, RunLease.Beat);
         if (systemMetrics)
         {
-            sampler ??= new SystemSampler(Clock, LogSamples);
+            sampler ??= new SystemSampler(Clock, WantsSamples, LogSamples);
         }
         return run;
     }
@@ -317,6 +317,14 @@ internal sealed class TrackingSession : IDisposable
             {
                 // Nobody waits for a beat. What is wrong with the store, the next thing logged says to the one who logs it.
             }
+        }
+    }
+
+    private bool WantsSamples()
+    {
+        lock (gate)
+        {
+            return open.Exists(run => run.SystemMetrics);
         }
     }
 

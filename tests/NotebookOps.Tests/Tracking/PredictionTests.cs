@@ -40,7 +40,7 @@ public sealed class PredictionTests : IDisposable
     public void Whatever_text_classes_and_rows_are_they_come_back_as_they_were() =>
         Gen.Select(Gen.String[Gen.Char["a,\"\n\r é';=#\t"], 0, 6], Gen.String[0, 5], Gen.Double).Array[1, 20].Sample(lines =>
         {
-            var table = PredictionTable.From(lines.Select(line => line.Item1), lines.Select(line => line.Item2), lines.Select(line => (double[])[line.Item3]), ["a,\"b"], lines.Select(line => line.Item1));
+            var table = PredictionTable.From(lines.Select(line => line.Item1), lines.Select(line => line.Item2), lines.Select(line => (double[])[line.Item3]), ["a;b;c;d;e;f,\"b"], lines.Select(line => line.Item1));
             var file = folder.File(Guid.NewGuid().ToString());
             table.Write(file);
             using var reader = new StreamReader(file);
@@ -67,7 +67,7 @@ public sealed class PredictionTests : IDisposable
     [InlineData("row,true,predicted\n0,a,a\n1,a\n", "line 3")]
     [InlineData("", "does not begin")]
     public void A_file_that_is_no_such_table_is_told_by_its_line(string text, string told) =>
-        Assert.Contains(told, Refused(() => PredictionTable.Read(new StringReader(text), "`x.csv`")), StringComparison.Ordinal);
+        Assert.Contains(told, Refused(() => PredictionTable.Read(new StringReader(text), "x.csv")), StringComparison.Ordinal);
 
     private static string Refused(Action action) => Assert.Throws<NotebookOpsException>(action).Message;
 }

@@ -58,6 +58,8 @@ public sealed class SecretWithholdingTests : IDisposable
         var details = session.Store.Describe(run.Id);
         var code = details.Cells.Select(cell => details.Texts[cell]).ToList();
         Assert.Equal(["var before = 1;", "var token = \"(withheld: looks like a GitHub token)\";\nvar b = 2;", "var before = 1;"], code[..3]);
+        // The hash of a text with a secret, beside the rest of the text, would let anybody guess the secret.
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(code[1]))), details.Cells[1]);
         Assert.InRange(code[3].Length, ExecutedCode.LongestCell - 100, ExecutedCode.LongestCell + 100);
         Assert.EndsWith("// a long cell of which only the beginning is kept\n(The cell is longer than 65,536 characters; the rest is not kept.)\n", code[3], StringComparison.Ordinal);
     }

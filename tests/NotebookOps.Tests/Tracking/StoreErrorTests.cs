@@ -33,6 +33,19 @@ public sealed class StoreErrorTests : IDisposable
         Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Host=db.example.org;Username=me;Password=secret;Database=x")]
+    [InlineData("password = secret;server=db")]
+    [InlineData("postgresql:/me:secret@host/db")]
+    [InlineData("postgres:me:secret@host/db")]
+    public void A_connection_in_another_form_is_refused_and_not_repeated(string named)
+    {
+        var error = Refused(named);
+        Assert.Contains("`postgresql://user:password@host/database`", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
     [Fact]
     public void A_file_that_is_no_database_stays_as_it_is()
     {

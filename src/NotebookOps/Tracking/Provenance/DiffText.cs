@@ -20,8 +20,8 @@ internal sealed class DiffText
     /// <summary>What is kept.</summary>
     public string Text => SecretBlackout.OfSource(whole.ToString()) is var clean && clean.Length <= Longest ? clean : BoundedText.Cut(clean, Longest, "diff");
 
-    /// <summary>The hash of it as it was before the secrets went out of it.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole.ToString())));
+    /// <summary>The hash of what is kept: that of a text with a secret, beside the rest of the text, would let anybody guess the secret.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
     /// <summary>What git said.</summary>
     public void Add(ExternalProgram.Answer? answer)

@@ -12,6 +12,8 @@ namespace NotebookOps.Tracking.Stores;
 /// </summary>
 internal sealed class S3Artifacts : IArtifactStore, IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
+
     private const int HashLength = 64;
     private const long LargestPut = 1L << 30;
     private const string ContentType = "application/octet-stream";
@@ -131,7 +133,8 @@ internal sealed class S3Artifacts : IArtifactStore, IDisposable
     {
         try
         {
-            return (await client.Value.GetObjectMetadataAsync(bucket, KeyOf(sha256))).LastModified?.ToUniversalTime() ?? DateTime.MinValue;
+            using var patience = new CancellationTokenSource(s_patience);
+            return (await client.Value.GetObjectMetadataAsync(bucket, KeyOf(sha256), patience.Token)).LastModified?.ToUniversalTime() ?? DateTime.MinValue;
         }
         catch (AmazonS3Exception e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
         {
@@ -147,6 +150,10 @@ internal sealed class S3Artifacts : IArtifactStore, IDisposable
             // Servers that only speak like S3 know neither its newer checksums nor buckets as names of hosts; the hash is ours anyway.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+            // An address that swallows everything is found out in seconds; a large file may take its time.
+            ConnectTimeout = s_patience,
+            Timeout = TimeSpan.FromHours(1),
+            MaxErrorRetry = 1,
             ForcePathStyle = !string.IsNullOrEmpty(own),
         };
         if (!string.IsNullOrEmpty(own))
@@ -158,7 +165,7 @@ internal sealed class S3Artifacts : IArtifactStore, IDisposable
         return new AmazonS3Client(config);
     }
 
-    /// <summary>The SDK has asynchronous calls only, and what logs an artifact waits for it: on a thread of its own, so that no caller's context is waited on.</summary>
+    /// <summary>The SDK has asynchronous calls only, and what logs an artifact waits for it: on the pool, so that no caller's context is waited on.</summary>
     private static T Run<T>(string fault, Func<Task<T>> call)
     {
         try

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NotebookOps.Tracking.Stores.Postgres;
 
 namespace NotebookOps.Tracking.Stores;
@@ -5,7 +6,7 @@ namespace NotebookOps.Tracking.Stores;
 /// <summary>Where runs are kept.</summary>
 /// <param name="Root">The project's root: paths in runs are relative to it.</param>
 /// <param name="DatabasePath">The database file; of a server the one that holds what is not delivered to it yet.</param>
-internal sealed record StoreLocation(string Root, string DatabasePath)
+internal sealed partial record StoreLocation(string Root, string DatabasePath)
 {
     public const string FolderName = ".notebookops";
     public const string Variable = "NOTEBOOKOPS_STORE";
@@ -69,6 +70,10 @@ internal sealed record StoreLocation(string Root, string DatabasePath)
             // The address may hold a password, so only its scheme is repeated.
             throw new NotebookOpsException($"{what} the address of a `{named[..named.IndexOf("://", StringComparison.Ordinal)]}` server, and runs are kept in a SQLite file or on a PostgreSQL server: give the path of a database file, or `postgresql://user:password@host/database`.");
         }
+        if (LooksLikeConnection().IsMatch(named))
+        {
+            throw new NotebookOpsException($"{what} what looks like a connection to a server in another form, which may hold a password and is not repeated here: write it as `postgresql://user:password@host/database`.");
+        }
         var path = Path.GetFullPath(named, workingDirectory);
         return Directory.Exists(path)
             ? throw new NotebookOpsException($"{what} `{path}`, which is a folder: give the path of the database file in it, such as `{Path.Combine(path, "runs.db")}`.")
@@ -87,6 +92,10 @@ internal sealed record StoreLocation(string Root, string DatabasePath)
             SharesArtifacts = !string.IsNullOrEmpty(artifacts),
         };
     }
+
+    // Npgsql's own form, and an address with a slash too few: as a path they would put the password into a file's name.
+    [GeneratedRegex(@"^\s*postgres(ql)?\s*:|(^|;)\s*(host|server|username|user id|password|pwd)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LooksLikeConnection();
 
     private static string RootOf(string start) =>
         Above(start, folder => Directory.Exists(Path.Combine(folder, FolderName)))

@@ -13,7 +13,7 @@ internal static class RunOptions
     private const string Parent = "--parent";
     private const string Note = "--note";
     private const string Group = "--group";
-    private const string NoSystemMetrics = "--no-system-metrics";
+    public const string NoSystemMetrics = "--no-system-metrics";
 
     public static IReadOnlyList<MagicParameter> Parameters { get; } =
     [

@@ -8,7 +8,10 @@ namespace NotebookOps.Magics;
 internal sealed class TrackResume() : MagicCommand(
     "resume",
     "Takes up a run again, so that what is logged from here on belongs to it. Alone it takes this notebook's last crashed run, or else its last run.",
-    [new("id", "The run, by id or by a beginning of it that no other run has.") { Positional = true, ValueName = "ID" }])
+    [
+        new("id", "The run, by id or by a beginning of it that no other run has.") { Positional = true, ValueName = "ID" },
+        new(RunOptions.NoSystemMetrics, "Do not log what the process takes of its machine every ten seconds.") { Flag = true },
+    ])
 {
     internal override IReadOnlyList<(string Line, string Meaning)> Examples { get; } =
     [
@@ -20,7 +23,7 @@ internal sealed class TrackResume() : MagicCommand(
 
     internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
     {
-        var run = invocation.Tracking.ResumeRun(invocation.Arguments.Text("id") ?? LastRun(invocation.Tracking));
+        var run = invocation.Tracking.ResumeRun(invocation.Arguments.Text("id") ?? LastRun(invocation.Tracking), !invocation.Arguments.Has(RunOptions.NoSystemMetrics));
         return host.DisplayAsync(new RunNotice("Resumed", run.Summary(), invocation.Tracking.ShortId(run.Id)), cancellationToken);
     }
 

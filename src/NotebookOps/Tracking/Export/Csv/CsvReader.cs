@@ -6,7 +6,8 @@ namespace NotebookOps.Tracking.Export.Csv;
 /// It refuses what libraries mend, a quote that never ends among it, and names the line: what comes in is a stranger's, and becomes runs.</summary>
 /// <param name="source">The file.</param>
 /// <param name="name">What people call it.</param>
-internal sealed class CsvReader(TextReader source, string name)
+/// <param name="wanted">What stands between cells, where that is known.</param>
+internal sealed class CsvReader(TextReader source, string name, char? wanted = null)
 {
     private const int LongestCell = 1 << 20;
     private const int MostCells = 16_384;
@@ -19,7 +20,7 @@ internal sealed class CsvReader(TextReader source, string name)
     public IEnumerable<(int Line, IReadOnlyList<string> Cells)> ReadRows()
     {
         var first = ReadLine();
-        separator = ",;\t".MaxBy(candidate => Outside(first).Count(character => character == candidate));
+        separator = wanted ?? ",;\t".MaxBy(candidate => Outside(first).Count(character => character == candidate));
         // Read again, for a cell of it may go on in the next line.
         using var all = new Joined(first, source);
         while (all.Peek() >= 0)

@@ -28,7 +28,7 @@ ALTER TABLE environments ADD COLUMN cores INTEGER;
 ALTER TABLE environments ADD COLUMN memory INTEGER;
 ALTER TABLE environments ADD COLUMN gpu TEXT;
 
--- Code of cells and diffs, once for each content, whatever secrets there were blacked out: the hash is that of the text before that.
+-- Code of cells and diffs, once for each content, whatever secrets there were blacked out before it was hashed.
 CREATE TABLE texts (
     sha256 TEXT PRIMARY KEY,
     text TEXT NOT NULL

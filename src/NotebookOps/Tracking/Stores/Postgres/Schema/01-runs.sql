@@ -167,7 +167,7 @@ CREATE TABLE cells (
     PRIMARY KEY (run, ordinal)
 );
 
--- Code of cells and diffs, once for each content, whatever secrets there were blacked out: the hash is that of the text before that.
+-- Code of cells and diffs, once for each content, whatever secrets there were blacked out before it was hashed.
 CREATE TABLE texts (
     sha256 TEXT COLLATE "C" PRIMARY KEY,
     text TEXT NOT NULL
