@@ -286,16 +286,42 @@ internal sealed class SqliteRunStore : IRunStore
 
     /// <summary>The runs that a server does not know in this state, the oldest first.</summary>
     public IReadOnlyList<UndeliveredRun> Undelivered() => Read(() => database.Query(
-        "SELECT r.id, r.experiment, d.run IS NULL FROM runs r LEFT JOIN deliveries d ON d.run = r.seq WHERE d.change IS NOT r.change ORDER BY r.seq",
+        "SELECT r.id, r.experiment, d.owner IS NULL FROM runs r LEFT JOIN deliveries d ON d.run = r.seq WHERE d.change IS NOT r.change ORDER BY r.seq",
         row => new UndeliveredRun(row.GetString(0), row.GetString(1), row.GetBoolean(2))));
 
     /// <summary>Remembers that a server knows a run as it was after so many changes.</summary>
-    public void MarkDelivered(string id, long change) => Write(() =>
+    /// <param name="id">The run's id.</param>
+    /// <param name="change">How many.</param>
+    /// <param name="owner">The process that the server now knows as the run's; null leaves what is known of that.</param>
+    public void MarkDelivered(string id, long change, ProcessIdentity? owner) => Write(() =>
     {
-        database.Execute("INSERT INTO deliveries (run, change) VALUES ($run, $change) ON CONFLICT (run) DO UPDATE SET change = max(change, $change)",
-            ("$run", KeyOf(id)), ("$change", change));
+        database.Execute(
+            """
+            INSERT INTO deliveries (run, change, owner, sender) VALUES ($run, $change, $owner, $owner)
+            ON CONFLICT (run) DO UPDATE SET change = max(change, $change), owner = coalesce($owner, owner), sender = coalesce($owner, sender)
+            """,
+            ("$run", KeyOf(id)), ("$change", change), ("$owner", Text(owner)));
         return change;
     });
+
+    /// <summary>Remembers, before a run is sent, in whose name a server knows it and will know it: the answer may get lost.</summary>
+    /// <param name="id">The run's id.</param>
+    /// <param name="owner">The process that the server knows as the run's; null where it does not know the run.</param>
+    /// <param name="sender">The one that it will know.</param>
+    public void MarkSent(string id, ProcessIdentity? owner, ProcessIdentity sender) => Write(() =>
+    {
+        database.Execute(
+            """
+            INSERT INTO deliveries (run, change, owner, sender) VALUES ($run, -1, $owner, $sender)
+            ON CONFLICT (run) DO UPDATE SET owner = $owner, sender = $sender WHERE owner IS NOT $owner OR sender IS NOT $sender
+            """,
+            ("$run", KeyOf(id)), ("$owner", Text(owner)), ("$sender", Text(sender)));
+        return id;
+    });
+
+    /// <summary>Whether a server that knows a run as this process's has it from here, or has given it here.</summary>
+    public bool IsSent(string id, ProcessIdentity owner) => Read(() => database.Scalar<long>(
+        "SELECT EXISTS (SELECT 1 FROM deliveries WHERE run = $run AND $owner IN (owner, sender))", ("$run", KeyOf(id)), ("$owner", Text(owner))) == 1);
 
     public int PrefixLength(IReadOnlyList<string> ids) => Read(() => reader.PrefixLength(ids));
 
@@ -307,6 +333,9 @@ internal sealed class SqliteRunStore : IRunStore
             database.Dispose();
         }
     }
+
+    private static string? Text(ProcessIdentity? process) =>
+        process is null ? null : string.Create(CultureInfo.InvariantCulture, $"{process.Space} {process.Pid} {process.Started}");
 
     private T Write<T>(Func<T> action)
     {

@@ -226,14 +226,42 @@ public sealed class PostgresDeliveryTests(PostgresCluster cluster) : IDisposable
         first.Start(run);
         first.LogMetric(run.Id, "loss", 1, null, Now);
         Assert.True(first.Deliver(TimeSpan.FromSeconds(10)));
-        // As a process of another machine, that takes this one for dead, would.
-        cluster.Ask(address, $"UPDATE notebookops.runs SET process_id = 1, process_space = 'other', alive = alive + 1000000 WHERE id = '{run.Id}'");
-        first.LogMetric(run.Id, "loss", 2, null, Now);
-        first.SetNote(run.Id, "late");
-        Assert.True(first.Deliver(TimeSpan.FromSeconds(10)));
-        Assert.Contains("was continued elsewhere", first.Remark, StringComparison.Ordinal);
+        // As a process of another machine, that takes this one for dead, would: it resumes the run and ends it, and its last word comes before this one's next.
+        cluster.Ask(address, $"UPDATE notebookops.runs SET process_id = 1, process_space = 'other', status = 'finished', ended = alive WHERE id = '{run.Id}'");
+        for (var i = 2; i < 5; i++)
+        {
+            first.LogMetric(run.Id, "loss", i, null, Now);
+            first.SetNote(run.Id, "late");
+            first.Beat([run.Id], Now.AddMinutes(i));
+            Assert.True(first.Deliver(TimeSpan.FromSeconds(10)));
+        }
+
+        Assert.Single(first.Remark!.Split(Environment.NewLine), line => line.Contains("was continued elsewhere", StringComparison.Ordinal));
         Assert.Equal(1L, cluster.Ask(address, "SELECT count(*) FROM notebookops.points"));
         Assert.Equal(DBNull.Value, cluster.Ask(address, "SELECT note FROM notebookops.runs"));
+        Assert.Equal("finished", cluster.Ask(address, "SELECT status FROM notebookops.runs"));
+    }
+
+    [Fact]
+    public void A_run_that_another_process_left_goes_on_here_whatever_its_clock_said()
+    {
+        var run = New();
+        using (var first = Hosts.Open(elsewhere, address))
+        {
+            first.Start(run);
+            first.LogMetric(run.Id, "loss", 1, null, Now);
+            Assert.True(first.Deliver(TimeSpan.FromSeconds(10)));
+        }
+
+        cluster.Ask(address, $"UPDATE notebookops.runs SET process_id = 1, process_space = 'other', alive = alive + 600000000 WHERE id = '{run.Id}'");
+        using var here = Hosts.Open(folder, address);
+        here.Resume(run.Id, Now);
+        here.LogMetric(run.Id, "loss", 2, null, Now);
+        here.SetNote(run.Id, "on");
+        Assert.True(here.Deliver(TimeSpan.FromSeconds(10)));
+        Assert.Null(here.Remark);
+        Assert.Equal(2L, cluster.Ask(address, "SELECT count(*) FROM notebookops.points"));
+        Assert.Equal("on", cluster.Ask(address, "SELECT note FROM notebookops.runs"));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class Deliverer : IDisposable
     private readonly Lock delivering = new();
     private readonly ManualResetEventSlim wake = new();
     private readonly ManualResetEventSlim ending = new();
-    private readonly List<string> remarks = [];
+    private readonly HashSet<string> remarks = [];
     private Thread? thread;
     private long deliveredVersion = -1;
 

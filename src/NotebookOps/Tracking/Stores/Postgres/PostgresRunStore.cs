@@ -321,6 +321,7 @@ internal sealed class PostgresRunStore : IRunStore
     {
         var run = server.Read(() => server.Transfer.Export(id), () => throw NoRun(id));
         local.Import(run);
+        local.MarkSent(id, run.Owner, run.Owner);
         foreach (var metric in run.Metrics)
         {
             var count = local.Export(id).Metrics.FirstOrDefault(here => here.Name == metric.Name)?.Count ?? 0;

@@ -22,15 +22,20 @@ internal sealed class RunDelivery(SqliteRunStore local, PostgresTables server)
         var begun = server.Change(id, () =>
         {
             var run = local.Export(id);
-            var known = Find(id);
-            if (known is null)
+            var owner = FindOwner(id);
+            if (WentOn(run, owner))
+            {
+                return (Run: run, IsOurs: false);
+            }
+
+            if (owner is null)
             {
                 server.Transfer.Import(run.Metrics.Any(metric => metric.Count > 0) ? run with { Status = RunStatus.Running, Ended = null } : run);
             }
 
-            return (Run: run, WentOn: known is { } there && IsLater(there, run));
+            return (Run: run, IsOurs: true);
         });
-        if (begun.WentOn)
+        if (!begun.IsOurs)
         {
             return LeaveAlone(begun.Run);
         }
@@ -45,7 +50,12 @@ internal sealed class RunDelivery(SqliteRunStore local, PostgresTables server)
                     return null;
                 }
 
-                delivered[metric.Name] = server.Change(id, () => AddPoints(id, metric.Name));
+                if (server.Change(id, () => WentOn(begun.Run, FindOwner(id)) ? null : (long?)AddPoints(id, metric.Name)) is not { } count)
+                {
+                    return LeaveAlone(begun.Run);
+                }
+
+                delivered[metric.Name] = count;
             }
         }
 
@@ -53,12 +63,22 @@ internal sealed class RunDelivery(SqliteRunStore local, PostgresTables server)
         {
             // Read under the lock: of two that deliver the same run the later one has the later state.
             var run = local.Export(id);
-            server.Transfer.Import(run);
-            return run;
+            var isOurs = !WentOn(run, FindOwner(id));
+            if (isOurs)
+            {
+                server.Transfer.Import(run);
+            }
+
+            return (Run: run, IsOurs: isOurs);
         });
-        if (last.Metrics.All(metric => delivered.GetValueOrDefault(metric.Name) >= metric.Count))
+        if (!last.IsOurs)
         {
-            local.MarkDelivered(id, last.Change);
+            return LeaveAlone(last.Run);
+        }
+
+        if (last.Run.Metrics.All(metric => delivered.GetValueOrDefault(metric.Name) >= metric.Count))
+        {
+            local.MarkDelivered(id, last.Run.Change, last.Run.Owner);
         }
 
         return null;
@@ -79,17 +99,24 @@ internal sealed class RunDelivery(SqliteRunStore local, PostgresTables server)
         return sent == 0 ? long.MaxValue : count + sent;
     }
 
-    private (ProcessIdentity Owner, long Alive)? Find(string id) => server.Database.Query(
-        "SELECT process_space, process_id, process_started, alive FROM runs WHERE id = $id",
-        row => (new ProcessIdentity(row.GetString(0), row.GetInt32(1), row.GetString(2)), row.GetInt64(3)), ("$id", id)) is [var found] ? found : null;
+    private ProcessIdentity? FindOwner(string id) => server.Database.Query("SELECT process_space, process_id, process_started FROM runs WHERE id = $id",
+        row => new ProcessIdentity(row.GetString(0), row.GetInt32(1), row.GetString(2)), ("$id", id)) is [var found] ? found : null;
 
-    // Somebody else resumed it after this record's last word.
-    private static bool IsLater((ProcessIdentity Owner, long Alive) there, RunRecord here) =>
-        there.Owner != here.Owner && there.Alive > SqlValues.ToMicroseconds(here.Alive);
+    /// <summary>Whether a process that nobody here knows of has resumed the run: whose clock is ahead, and who had the last word, says nothing of that.</summary>
+    private bool WentOn(RunRecord here, ProcessIdentity? there)
+    {
+        if (there is not null && there != here.Owner && !local.IsSent(here.Id, there))
+        {
+            return true;
+        }
+
+        local.MarkSent(here.Id, there, here.Owner);
+        return false;
+    }
 
     private string? LeaveAlone(RunRecord run)
     {
-        local.MarkDelivered(run.Id, run.Change);
+        local.MarkDelivered(run.Id, run.Change, owner: null);
         return $"The run `{run.Name}` (`{run.Id}`) was continued elsewhere before all that was logged here had arrived: what the server does not have of it stays in `{local.Location.DatabasePath}`.";
     }
 }

@@ -49,8 +49,11 @@ CREATE TABLE dataset_sources (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dataset_sources_by_source ON dataset_sources (source);
 
--- Which change of a run has been delivered to a server.
+-- Which change of a run has been delivered to a server, -1 for none, and as whose process the server knows the run from here: as the owner's or,
+-- where nobody knows whether the last delivery arrived, as the sender's. As another's, it went on elsewhere.
 CREATE TABLE deliveries (
     run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
-    change INTEGER NOT NULL
+    change INTEGER NOT NULL,
+    owner TEXT,
+    sender TEXT
 ) STRICT;
