@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Microsoft.Data.Sqlite;
 
 namespace NotebookOps.Tracking.Stores;
 
@@ -63,15 +64,30 @@ internal sealed class ArtifactSweep
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var header = new byte[HeaderSize];
-            return file.ReadAtLeast(header, HeaderSize, throwOnEndOfStream: false) == HeaderSize
-                && header.AsSpan().StartsWith(Encoding.ASCII.GetBytes("SQLite format 3\0"))
-                && BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(ApplicationIdPlace)) == SqliteSchema.ApplicationId;
+            // Until the first checkpoint, what the header says of a database is in the log beside it, and only SQLite reads the two as one.
+            return File.Exists(path + "-wal") ? IsStoreWithLog(path) : IsStoreByHeader(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new NotebookOpsException($"`{path}` cannot be read, and may be a store whose artifacts lie beside it: {e.Message} Nothing was removed.", e);
         }
+    }
+
+    private static bool IsStoreByHeader(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var header = new byte[HeaderSize];
+        return file.ReadAtLeast(header, HeaderSize, throwOnEndOfStream: false) == HeaderSize
+            && header.AsSpan().StartsWith(Encoding.ASCII.GetBytes("SQLite format 3\0"))
+            && BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(ApplicationIdPlace)) == SqliteSchema.ApplicationId;
+    }
+
+    private static bool IsStoreWithLog(string path)
+    {
+        using var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        database.Open();
+        using var question = database.CreateCommand();
+        question.CommandText = "PRAGMA application_id";
+        return question.ExecuteScalar() is long id && id == SqliteSchema.ApplicationId;
     }
 }

@@ -95,6 +95,23 @@ public sealed class ArtifactSweepTests : IDisposable
     }
 
     [Fact]
+    public void Another_database_whose_process_was_killed_before_it_wrote_its_header_keeps_its_artifacts()
+    {
+        // What is left of a process that was killed: the log holds all, the file's header says nothing yet.
+        using (var other = Sessions.At(folder.Path, store: folder.File("elsewhere/other.db")))
+        {
+            other.StartRun(new RunStart()).LogArtifact(folder.Write("a.txt", "a"));
+            File.Copy(folder.File("elsewhere/other.db"), folder.File("killed.db"));
+            File.Copy(folder.File("elsewhere/other.db-wal"), folder.File("killed.db-wal"));
+        }
+
+        Artifacts.Add(folder.File("a.txt"), "a");
+        Assert.Equal(new byte[4], File.ReadAllBytes(folder.File("killed.db"))[68..72]);
+        MakeOld();
+        Assert.Empty(Find());
+    }
+
+    [Fact]
     public void Where_a_server_s_artifacts_may_lie_nothing_is_found_but_a_sentence()
     {
         Artifacts.Add(folder.Write("a.txt", "a"), "a");
