@@ -22,9 +22,10 @@ internal static class RunsGcCommand
             HelpName = "TIME",
             CustomParser = ParseAge,
         };
+        var onlyUser = new Option<bool>("--only-user") { Description = "No other database has artifacts in the same bucket or shared folder, which this store cannot know: without this, nothing there is removed." };
         var format = RunsCommand.FormatOption();
-        var command = new Command("gc", "Remove artifacts that no run has, deleted runs included, and tell what the store weighs.") { dryRun, deleted, olderThan, format };
-        command.SetAction(parsed => Run(parsed, parsed.GetValue(dryRun), parsed.GetValue(deleted), parsed.GetValue(olderThan), parsed.GetValue(format) == "json"));
+        var command = new Command("gc", "Remove artifacts that no run has, deleted runs included, and tell what the store weighs.") { dryRun, deleted, olderThan, onlyUser, format };
+        command.SetAction(parsed => Run(parsed, parsed.GetValue(dryRun), parsed.GetValue(deleted), parsed.GetValue(olderThan), parsed.GetValue(onlyUser), parsed.GetValue(format) == "json"));
         return command;
     }
 
@@ -40,7 +41,7 @@ internal static class RunsGcCommand
         return null;
     }
 
-    private static int Run(ParseResult parsed, bool dryRun, bool deleted, TimeSpan? olderThan, bool json)
+    private static int Run(ParseResult parsed, bool dryRun, bool deleted, TimeSpan? olderThan, bool onlyUser, bool json)
     {
         using var session = RunsCommand.OpenSession();
         var looked = RunsCommand.OpenStore(session, parsed);
@@ -50,12 +51,20 @@ internal static class RunsGcCommand
         var hidden = deleted ? store.Search(new RunQuery { Deleted = true, Limit = int.MaxValue, Now = session.Clock.GetUtcNow() }) : [];
         // One that still runs would log to nothing.
         var gone = hidden.Where(run => run.Status != RunStatus.Running).ToList();
-        var found = sweep.Find(olderThan ?? sweep.Patience, withDeleted: !deleted || gone.Count < hidden.Count);
+        var age = olderThan ?? sweep.Patience;
+        var found = sweep.Find(age, withDeleted: !deleted || gone.Count < hidden.Count, onlyUser);
         if (!dryRun)
         {
+            // What may not be removed was refused above, with nothing purged.
             foreach (var run in gone)
             {
                 store.Purge(run.Id);
+            }
+
+            if (gone.Count > 0)
+            {
+                // Asked anew: one that was restored meanwhile is still there, and keeps its artifacts.
+                found = sweep.Find(age, withDeleted: true, onlyUser);
             }
 
             found = [.. found.Where(store.Artifacts.Remove)];

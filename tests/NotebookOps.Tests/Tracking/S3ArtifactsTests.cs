@@ -46,6 +46,8 @@ public sealed class S3ArtifactsTests : IDisposable
         Assert.Equal(("model/a", Hash, 3L), store.Add(small, "model/a") is var entry ? (entry.Name, entry.Sha256, entry.Size) : default);
         store.Add(small, "again");
         Assert.True(store.Has(Hash));
+        Assert.True(store.Renew(Hash));
+        Assert.False(store.Renew(new string('b', 64)));
         using (var read = new StreamReader(store.OpenRead(Hash), Encoding.UTF8))
         {
             Assert.Equal("abc", read.ReadToEnd());

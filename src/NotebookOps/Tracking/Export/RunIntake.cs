@@ -14,18 +14,18 @@ internal sealed class RunIntake(IRunStore store, bool dryRun = false)
     {
         var run = source.Record;
         var known = store.Has(run.Id) ? store.Export(run.Id) : null;
+        var isNews = known is null || (known.Alive <= run.Alive && !RunDocument.IsSame(known, run));
         // The bytes first: no run ever names an artifact that is still on its way.
         var hashes = run.Artifacts.Where(artifact => !artifact.IsFolder).Select(artifact => artifact.Sha256).ToHashSet(StringComparer.Ordinal);
-        var missing = hashes.Where(hash => !TakeArtifact(source, run, hash)).ToHashSet(StringComparer.Ordinal);
+        var missing = hashes.Where(hash => !TakeArtifact(source, run, hash, isNews)).ToHashSet(StringComparer.Ordinal);
         Count.MissingArtifacts += missing.Count;
-        var isNews = known is null || (known.Alive <= run.Alive && !RunDocument.IsSame(known, run));
         if (isNews && !dryRun)
         {
             store.Import(run);
-            // One that was there, and belonged to nobody, may have been cleared away in between.
+            // A collector that had taken one out of sight already may have put the older one away since.
             foreach (var hash in hashes.Where(hash => !missing.Contains(hash)))
             {
-                TakeArtifact(source, run, hash);
+                TakeArtifact(source, run, hash, isNews);
             }
         }
 
@@ -52,9 +52,10 @@ internal sealed class RunIntake(IRunStore store, bool dryRun = false)
     }
 
     /// <returns>Whether its bytes are, or would be, in the store.</returns>
-    private bool TakeArtifact(RunSource source, RunRecord run, string sha256)
+    private bool TakeArtifact(RunSource source, RunRecord run, string sha256, bool isNews)
     {
-        if (store.Artifacts.Has(sha256))
+        // What is there may be nobody's, and a collector about to remove it: a run that is about to name it says so first.
+        if (isNews && !dryRun ? store.Artifacts.Renew(sha256) : store.Artifacts.Has(sha256))
         {
             return true;
         }
@@ -62,7 +63,7 @@ internal sealed class RunIntake(IRunStore store, bool dryRun = false)
         using var bytes = source.OpenArtifact(sha256);
         if (bytes is null)
         {
-            return false;
+            return store.Artifacts.Has(sha256);
         }
 
         var name = run.Artifacts.First(artifact => artifact.Sha256 == sha256).Name;

@@ -3,8 +3,13 @@ using NotebookOps.Tracking.Provenance;
 namespace NotebookOps.Tracking.Stores;
 
 /// <summary>Artifacts in a folder, in `ab/cdef...`.</summary>
-internal sealed class ArtifactFolder(string root) : IArtifactStore
+/// <param name="root">The folder.</param>
+/// <param name="isShared">Whether databases have artifacts there that do not lie beside it: the folder says so then to whoever would clear it up.</param>
+internal sealed class ArtifactFolder(string root, bool isShared = false) : IArtifactStore
 {
+    /// <summary>The file by which a folder says that it is shared.</summary>
+    public const string SharedMark = ".shared";
+
     private const int HashLength = 64;
 
     private readonly string incoming = Path.Combine(root, ".incoming");
@@ -17,6 +22,11 @@ internal sealed class ArtifactFolder(string root) : IArtifactStore
         try
         {
             Directory.CreateDirectory(incoming);
+            if (isShared)
+            {
+                File.WriteAllText(Path.Combine(root, SharedMark), "Databases elsewhere have artifacts here.\n");
+            }
+
             ContentHash.Entry entry;
             using (var copy = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
@@ -43,6 +53,26 @@ internal sealed class ArtifactFolder(string root) : IArtifactStore
     }
 
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
+
+    public bool Renew(string sha256)
+    {
+        var path = PathOf(sha256);
+        try
+        {
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another user's file in a shared folder: a copy of it in its place has a time of its own.
+            Add(path, sha256);
+            return true;
+        }
+    }
 
     public Stream OpenRead(string sha256)
     {

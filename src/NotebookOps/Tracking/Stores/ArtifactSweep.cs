@@ -25,9 +25,16 @@ internal sealed class ArtifactSweep
     /// <summary>Artifacts that no run has, and what interrupted copies have left, all of them older than this.</summary>
     /// <param name="age">How old.</param>
     /// <param name="withDeleted">Whether deleted runs keep theirs.</param>
+    /// <param name="isOnlyUser">Whether somebody who knows says that no other store has artifacts in the same bucket or shared folder.</param>
     /// <exception cref="NotebookOpsException">A store that may have artifacts there cannot be asked: nothing may be removed.</exception>
-    public IReadOnlyList<StoredArtifact> Find(TimeSpan age, bool withDeleted)
+    public IReadOnlyList<StoredArtifact> Find(TimeSpan age, bool withDeleted, bool isOnlyUser = false)
     {
+        if (!isOnlyUser && IsShared())
+        {
+            throw new NotebookOpsException(
+                $"`{store.Artifacts.Place}` is a place that several stores may keep artifacts in, and `{store.Location.Name}` knows only its own: nothing was removed. If no other database has artifacts there, say so with `--only-user`.");
+        }
+
         // First what lies there, then who has it: what a run takes hold of in between is seen.
         var before = clock.GetUtcNow() - age;
         var old = store.Artifacts.List().Where(artifact => artifact.Written <= before).ToList();
@@ -44,21 +51,29 @@ internal sealed class ArtifactSweep
     /// <summary>Other stores whose artifacts lie in the same folder.</summary>
     private IEnumerable<string> Neighbours()
     {
-        var folder = Path.GetDirectoryName(store.Location.ArtifactsPath);
-        if (folder is null || store.Location.ArtifactsPath.Contains("://", StringComparison.Ordinal) || !Directory.Exists(folder))
+        var folder = IsBucket() ? null : Path.GetDirectoryName(store.Location.ArtifactsPath);
+        if (folder is null || !Directory.Exists(folder))
         {
             return [];
         }
 
+        var own = Path.GetDirectoryName(Path.GetFullPath(store.Location.DatabasePath));
         var servers = Path.Combine(folder, "servers");
-        if (store.Location.Server is null && Directory.Exists(servers) && Directory.EnumerateFileSystemEntries(servers).Any())
+        if (Directory.Exists(servers) && Directory.EnumerateFileSystemEntries(servers).FirstOrDefault(path => Path.GetFullPath(path) != own) is { } other)
         {
             throw new NotebookOpsException(
-                $"`{store.Location.ArtifactsPath}` also holds artifacts of runs on a server, which only that server knows: set `{StoreLocation.Variable}` to it and run `gc` there, or remove `{servers}` if it is no longer used.");
+                $"`{store.Location.ArtifactsPath}` also holds artifacts of runs on {(store.Location.Server is null ? "a" : "another")} server, which only that server knows: nothing was removed. Remove `{other}` if nobody logs to that server from here any more and its artifacts may go.");
         }
 
         return Directory.EnumerateFiles(folder).Where(path => Path.GetFullPath(path) != Path.GetFullPath(store.Location.DatabasePath) && IsStore(path));
     }
+
+    private bool IsBucket() => store.Location.ArtifactsPath.Contains("://", StringComparison.Ordinal);
+
+    /// <summary>Whether stores that cannot be asked may have artifacts in the same place.</summary>
+    private bool IsShared() => IsBucket()
+        || (store.Location.Server is not null && store.Location.SharesArtifacts)
+        || File.Exists(Path.Combine(store.Location.ArtifactsPath, ArtifactFolder.SharedMark));
 
     private static bool IsStore(string path)
     {

@@ -15,6 +15,10 @@ internal interface IArtifactStore
 
     bool Has(string sha256);
 
+    /// <summary>Says of bytes that are there already that somebody is about to need them, as bringing them again would: <see cref="Remove"/> leaves them alone from now on.</summary>
+    /// <returns>False where they are not there, or only bringing them again does it.</returns>
+    bool Renew(string sha256);
+
     /// <summary>Opens the bytes of a hash to read.</summary>
     Stream OpenRead(string sha256);
 

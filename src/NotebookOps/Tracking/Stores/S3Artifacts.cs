@@ -16,6 +16,7 @@ internal sealed class S3Artifacts : IArtifactStore, IDisposable
 
     private const int HashLength = 64;
     private const long LargestPut = 1L << 30;
+    private const long LargestCopy = 5_000_000_000;
     private const string ContentType = "application/octet-stream";
 
     // Whoever brings bytes that are there already says so by their time, by which a collector knows that they are needed; one that is as new as this needs no word.
@@ -67,6 +68,40 @@ internal sealed class S3Artifacts : IArtifactStore, IDisposable
     }
 
     public bool Has(string sha256) => Find(sha256) is not null;
+
+    public bool Renew(string sha256) => Run($"The artifact with the hash `{sha256}` was not renewed in `{Place}`", async () =>
+    {
+        var key = KeyOf(sha256);
+        try
+        {
+            var there = await client.Value.GetObjectMetadataAsync(bucket, key);
+            if (there.LastModified is { } written && DateTime.UtcNow - written.ToUniversalTime() <= s_new)
+            {
+                return true;
+            }
+
+            if (there.ContentLength > LargestCopy)
+            {
+                return false;
+            }
+
+            // Onto itself, which S3 takes for a change only where the headers are given anew.
+            await client.Value.CopyObjectAsync(new CopyObjectRequest
+            {
+                SourceBucket = bucket,
+                SourceKey = key,
+                DestinationBucket = bucket,
+                DestinationKey = key,
+                MetadataDirective = S3MetadataDirective.REPLACE,
+                ContentType = ContentType,
+            });
+            return true;
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
+        {
+            return false;
+        }
+    });
 
     public Stream OpenRead(string sha256) => new HashedStream(
         Run($"The artifact with the hash `{sha256}` cannot be read in `{Place}`", async () => (await client.Value.GetObjectAsync(bucket, KeyOf(sha256))).ResponseStream),

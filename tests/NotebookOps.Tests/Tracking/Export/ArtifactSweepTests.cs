@@ -1,4 +1,5 @@
 using NotebookOps.Tracking;
+using NotebookOps.Tracking.Export;
 using NotebookOps.Tracking.Stores;
 
 namespace NotebookOps.Tests.Tracking.Export;
@@ -120,17 +121,74 @@ public sealed class ArtifactSweepTests : IDisposable
         Assert.Contains("only that server knows", Assert.Throws<NotebookOpsException>(() => Find()).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_server_s_own_folder_is_no_other_server_and_a_second_one_is()
+    {
+        var location = At("postgresql://ann@db/research");
+        using var local = SqliteRunStore.Open(location, TimeProvider.System);
+        ArtifactStores.Open(location).Add(folder.Write("a.txt", "a"), "a");
+        MakeOld(location.ArtifactsPath);
+        Assert.Single(new ArtifactSweep(local, TimeProvider.System).Find(TimeSpan.Zero, withDeleted: true));
+        Directory.CreateDirectory(Path.GetDirectoryName(At("postgresql://bob@db/research").DatabasePath)!);
+        var error = Assert.Throws<NotebookOpsException>(() => new ArtifactSweep(local, TimeProvider.System).Find(TimeSpan.Zero, withDeleted: true)).Message;
+        Assert.Contains("another server, which only that server knows", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_shared_folder_is_cleared_only_where_somebody_says_that_nobody_else_uses_it()
+    {
+        var location = At("postgresql://ann@db/research", folder.File("artifacts"));
+        using var local = SqliteRunStore.Open(location, TimeProvider.System);
+        ArtifactStores.Open(location).Add(folder.Write("a.txt", "a"), "a");
+        MakeOld();
+        // Neither the server's store nor a file that happens to lie beside the folder knows who else uses it.
+        foreach (var store in new[] { local, session.Store })
+        {
+            var sweep = new ArtifactSweep(store, TimeProvider.System);
+            Assert.Contains("say so with `--only-user`", Assert.Throws<NotebookOpsException>(() => sweep.Find(TimeSpan.Zero, withDeleted: true)).Message, StringComparison.Ordinal);
+            Assert.Single(sweep.Find(TimeSpan.Zero, withDeleted: true, isOnlyUser: true));
+        }
+    }
+
+    [Fact]
+    public void A_bucket_is_cleared_only_where_somebody_says_that_nobody_else_uses_it()
+    {
+        using var local = SqliteRunStore.Open(At("postgresql://ann@db/research", "s3://team/artifacts"), TimeProvider.System);
+        Assert.Contains("`s3://team/artifacts` is a place that several stores", Assert.Throws<NotebookOpsException>(() => new ArtifactSweep(local, TimeProvider.System).Find(TimeSpan.Zero, withDeleted: true)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_an_import_finds_there_already_is_new_to_a_collector()
+    {
+        using var elsewhere = Sessions.At(folder.Path, store: folder.File("elsewhere/runs.db"));
+        var run = elsewhere.StartRun(new RunStart());
+        run.LogArtifact(folder.Write("a.txt", "a"));
+        run.End();
+        Artifacts.Add(folder.File("a.txt"), "a");
+        MakeOld();
+        // The collector has looked, and asked all runs.
+        var found = Assert.Single(Find());
+        var intake = new RunIntake(session.Store);
+        intake.Take(new StoredRun(elsewhere.Store, run.Id));
+        Assert.Equal((1, 0), (intake.Count.NewRuns, intake.Count.Artifacts));
+        Assert.False(Artifacts.Remove(found));
+        Assert.True(Artifacts.Has(found.Sha256!));
+    }
+
     public void Dispose()
     {
         session.Dispose();
         folder.Dispose();
     }
 
+    private StoreLocation At(string server, string? artifacts = null) =>
+        StoreLocation.At(server, folder.Path, name => name == StoreLocation.ArtifactsVariable ? artifacts : null);
+
     private IReadOnlyList<StoredArtifact> Find(TimeSpan age = default) => new ArtifactSweep(session.Store, TimeProvider.System).Find(age, withDeleted: true);
 
-    private void MakeOld()
+    private void MakeOld(string? artifacts = null)
     {
-        foreach (var file in Directory.EnumerateFiles(folder.File("artifacts"), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(artifacts ?? folder.File("artifacts"), "*", SearchOption.AllDirectories))
         {
             File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-3));
         }
