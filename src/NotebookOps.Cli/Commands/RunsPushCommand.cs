@@ -87,6 +87,12 @@ internal static class RunsPushCommand
         }
 
         IntakeSentence.Write(stderr, did, intake.Count, from.Location.Name, to.Location.Name);
+        if (to.Remark is { } said)
+        {
+            // Above all that the artifacts lie where nobody else sees them.
+            await stderr.WriteLineAsync(TerminalText.Clean(said, keepLines: true));
+        }
+
         return ExitCode.Success;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class TrackingSession : IDisposable
     private readonly ExecutedCode code = new();
     private readonly GraphicsProcessors graphics = new();
     private readonly Lazy<MachineFacts> machine = new(MachineFacts.Read);
+    private volatile Run? current;
     private IRunStore? store;
     private IRunStore? lookedAt;
     private ITimer? heartbeat;
@@ -41,11 +42,8 @@ internal sealed class TrackingSession : IDisposable
 
     public TimeProvider Clock => options.TimeProvider;
 
-    /// <summary>The innermost open run.</summary>
-    public Run? CurrentRun
-    {
-        get { lock (gate) { return open.Count == 0 ? null : open[^1]; } }
-    }
+    /// <summary>The innermost open run. Whoever asks waits for nobody: another thread may be starting or ending a run.</summary>
+    public Run? CurrentRun => current;
 
     /// <summary>Where runs are kept; made if it is not there.</summary>
     public IRunStore Store
@@ -162,26 +160,32 @@ internal sealed class TrackingSession : IDisposable
     /// <summary>Ends the current run, if there is one.</summary>
     public void EndRun(RunStatus status) => CurrentRun?.End(status);
 
-    /// <summary>Ends a run and those nested in it.</summary>
+    /// <summary>Ends a run and those nested in it, and waits a while until others see it.</summary>
     public void End(Run run, RunStatus status)
     {
         lock (gate)
         {
             var place = open.IndexOf(run);
-            if (place >= 0)
+            if (place < 0)
             {
-                EndFrom(place, status);
+                return;
             }
+            EndFrom(place, status);
         }
+        // Not under the lock: a server may let it wait, and nobody else shall.
+        run.Flush();
     }
 
     /// <summary>The session ends: a run that is still open has finished, or has failed with its last cell.</summary>
     public void End(bool lastCellFailed)
     {
+        Run? outermost;
         lock (gate)
         {
+            outermost = open.Count == 0 ? null : open[0];
             EndFrom(0, lastCellFailed ? RunStatus.Failed : RunStatus.Finished);
         }
+        outermost?.Flush();
     }
 
     /// <summary>
@@ -208,9 +212,9 @@ internal sealed class TrackingSession : IDisposable
 
     public void Dispose()
     {
+        End(lastCellFailed: false);
         lock (gate)
         {
-            End(lastCellFailed: false);
             heartbeat?.Dispose();
             sampler?.Dispose();
             store?.Dispose();
@@ -223,6 +227,7 @@ internal sealed class TrackingSession : IDisposable
     {
         var run = new Run(this, Store, Store.Get(id) with { Name = name }, nested, Cells.Current) { SystemMetrics = systemMetrics, Inquiry = inquiry };
         open.Add(run);
+        current = run;
         heartbeat ??= Clock.CreateTimer(_ => Beat(), null, RunLease.Beat, RunLease.Beat);
         if (systemMetrics)
         {
@@ -259,6 +264,7 @@ internal sealed class TrackingSession : IDisposable
             var linear = startedHere.Contains(run.Id) ? Cells.Linear : null;
             run.EndNow(status, new RunEnd(status, Clock.GetUtcNow(), linear, options.Packages()));
             open.RemoveAt(i);
+            current = i == 0 ? null : open[i - 1];
         }
     }
 

@@ -22,7 +22,7 @@ internal interface IRunStore : IDisposable
     /// <summary>Adds a run in state <see cref="RunStatus.Running"/>, and returns its name: the one given, or the generated one.</summary>
     string Start(NewRun run);
 
-    /// <summary>Ends a run. After this it survives a power cut, too.</summary>
+    /// <summary>Ends a run. After this it survives a power cut, too; where others look at the store from elsewhere, <see cref="Flush"/> waits until they see it.</summary>
     void End(string id, RunEnd end);
 
     /// <summary>Makes an ended or crashed run run again, in this process.</summary>

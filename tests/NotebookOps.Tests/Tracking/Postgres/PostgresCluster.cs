@@ -95,6 +95,18 @@ public sealed class PostgresCluster : IDisposable
         return command.ExecuteScalar();
     }
 
+    /// <summary>Takes a lock, which lasts as long as what is returned.</summary>
+    public IAsyncDisposable Hold(string address, string sql)
+    {
+        var connection = Connect(DatabaseOf(address));
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own constants.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
     public void Start()
     {
         RunAsOwner("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(folder, "log"), "-o",

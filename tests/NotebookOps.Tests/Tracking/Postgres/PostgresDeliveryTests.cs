@@ -206,11 +206,13 @@ public sealed class PostgresDeliveryTests(PostgresCluster cluster) : IDisposable
         }
 
         first.End(run.Id, new RunEnd(RunStatus.Failed, Now.AddSeconds(1), null, new Dictionary<string, string>()));
+        Assert.True(first.Deliver(TimeSpan.FromSeconds(10)));
         using (var second = Hosts.Open(elsewhere, address))
         {
             second.Resume(run.Id, Now.AddSeconds(2));
             second.LogMetric(run.Id, "loss", 100, null, Now.AddSeconds(3));
             second.End(run.Id, new RunEnd(RunStatus.Finished, Now.AddSeconds(4), null, new Dictionary<string, string>()));
+            Assert.True(second.Deliver(TimeSpan.FromSeconds(10)));
         }
 
         using var looking = Hosts.OpenForReading(folder, address);
@@ -265,6 +267,48 @@ public sealed class PostgresDeliveryTests(PostgresCluster cluster) : IDisposable
     }
 
     [Fact]
+    public async Task While_one_thread_waits_for_the_delivery_of_a_run_that_has_ended_others_log_and_start_runs()
+    {
+        using var session = Sessions.At(folder.Path, store: address);
+        var outer = session.StartRun(new RunStart { Name = "outer", SystemMetrics = false });
+        var inner = session.StartRun(new RunStart { Name = "inner", Nested = true, SystemMetrics = false });
+        inner.Flush();
+        // Whoever delivers anything of this run waits from now on.
+        var hold = cluster.Hold(address, $"SELECT pg_advisory_lock(1312968528, hashtext('{inner.Id}'))");
+        var ending = Task.Factory.StartNew(() => inner.End(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Assert.True(SpinWait.SpinUntil(() => inner.Status == RunStatus.Finished, TimeSpan.FromSeconds(30)));
+        session.NeedRun().LogMetric("loss", 1);
+        var next = session.StartRun(new RunStart { Nested = true, SystemMetrics = false });
+        Assert.False(ending.IsCompleted);
+        Assert.Equal((outer.Id, next.Id), (next.Parent, session.CurrentRun?.Id));
+        await hold.DisposeAsync();
+        await ending;
+    }
+
+    [Fact]
+    public void A_full_disk_of_the_server_is_told_as_such_and_tried_again()
+    {
+        var told = PostgresErrors.Describe(PostgresAddress.Parse("postgresql://ada@db/research"),
+            new Npgsql.PostgresException("could not extend file", "ERROR", "ERROR", Npgsql.PostgresErrorCodes.DiskFull));
+        Assert.IsType<ServerAwayException>(told);
+        Assert.Contains("The disk of the server", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Runs_whose_artifacts_nobody_else_sees_are_not_brought_to_a_server_unsaid()
+    {
+        using var one = Hosts.Open(elsewhere, address);
+        var run = New();
+        one.Start(run);
+        one.AddArtifact(run.Id, [new RunArtifact("model.zip", new string('a', 64), 1, false)]);
+        var record = one.Export(run.Id);
+        using var store = Hosts.Open(folder, cluster.NewDatabase());
+        Assert.Null(store.Remark);
+        store.Import(record);
+        Assert.Contains("where only this machine sees them", store.Remark, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_password_is_in_no_message()
     {
         var database = address[(address.LastIndexOf('/') + 1)..];
@@ -284,9 +328,11 @@ public sealed class PostgresDeliveryTests(PostgresCluster cluster) : IDisposable
             Assert.DoesNotContain(Uri.EscapeDataString(PostgresCluster.Password), text, StringComparison.Ordinal);
         }
 
-        // Who logs is told at the start, for it will not get better by itself.
+        // Nor does it keep a run from starting, named or not: it is kept here, and whoever looks is told why.
         using var logging = Hosts.Open(folder, cluster.Address(database, "hunter2"));
-        Assert.Contains("check the user and the password", Assert.Throws<NotebookOpsException>(() => logging.Start(New())).Message, StringComparison.Ordinal);
+        Assert.Equal("credit-1", logging.Start(New()));
+        Assert.Contains("check the user and the password", logging.Remark, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", logging.Remark, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -306,7 +352,10 @@ public sealed class PostgresDeliveryTests(PostgresCluster cluster) : IDisposable
         }
 
         using var writer = Hosts.Open(elsewhere, address);
-        Assert.Contains("newer NotebookOps (schema 999", Assert.Throws<NotebookOpsException>(() => writer.Start(New())).Message, StringComparison.Ordinal);
+        writer.Start(New());
+        Assert.False(writer.Deliver(TimeSpan.FromSeconds(10)));
+        Assert.Contains("newer NotebookOps (schema 999", writer.Remark, StringComparison.Ordinal);
+        Assert.Equal(1L, cluster.Ask(address, "SELECT count(*) FROM notebookops.runs"));
     }
 
     [Fact]

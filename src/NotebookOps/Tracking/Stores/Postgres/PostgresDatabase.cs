@@ -23,6 +23,9 @@ internal sealed partial class PostgresDatabase(PostgresServer server) : SqlDatab
     /// <summary>Whether the tables were seen to be of this version since the connection was made.</summary>
     public bool IsPrepared { get; set; }
 
+    /// <summary>Whether statements may take as long as they take, as those do that keep the house.</summary>
+    public bool IsPatient { get; set; }
+
     /// <summary>The connection of the transaction at hand.</summary>
     public NpgsqlConnection Connection => connection ?? throw new InvalidOperationException("There is no transaction.");
 
@@ -53,7 +56,8 @@ internal sealed partial class PostgresDatabase(PostgresServer server) : SqlDatab
     public void ExecuteScript(string sql)
     {
         Send();
-        using var command = new NpgsqlCommand(sql, Connection);
+        // A migration, or a vacuum: nobody knows how long it takes.
+        using var command = new NpgsqlCommand(sql, Connection) { CommandTimeout = 0 };
         command.ExecuteNonQuery();
     }
 
@@ -80,6 +84,7 @@ internal sealed partial class PostgresDatabase(PostgresServer server) : SqlDatab
             pending = null;
             using (batch)
             {
+                batch.Timeout = Seconds;
                 batch.ExecuteNonQuery();
             }
         }
@@ -93,6 +98,7 @@ internal sealed partial class PostgresDatabase(PostgresServer server) : SqlDatab
             prepared.Add(sql, command = Create(sql, []));
         }
 
+        command.CommandTimeout = Seconds;
         command.Parameters.Clear();
         Add(command.Parameters, parameters);
         return command;
@@ -103,12 +109,14 @@ internal sealed partial class PostgresDatabase(PostgresServer server) : SqlDatab
     protected override NpgsqlCommand Create(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         Send();
-        var command = new NpgsqlCommand(Translate(sql), Connection);
+        var command = new NpgsqlCommand(Translate(sql), Connection) { CommandTimeout = Seconds };
         Add(command.Parameters, parameters);
         return command;
     }
 
     protected override void Dispose(bool disposing) => Drop();
+
+    private int Seconds => IsPatient ? 0 : Connection.CommandTimeout;
 
     private T Transact<T>(IsolationLevel level, Func<T> action)
     {
@@ -117,7 +125,7 @@ internal sealed partial class PostgresDatabase(PostgresServer server) : SqlDatab
         {
             return Attempt(level, action);
         }
-        catch (ServerAwayException) when (!isFresh && connection is null)
+        catch (ServerAwayException) when (!isFresh && connection is null && !server.IsQuick)
         {
             return Attempt(level, action);
         }

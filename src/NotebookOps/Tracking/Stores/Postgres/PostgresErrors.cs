@@ -9,9 +9,13 @@ internal static class PostgresErrors
     /// <summary>Whether an exception comes from the server or the way to it.</summary>
     public static bool IsOne(Exception error) => error is (NpgsqlException and not NpgsqlOperationInProgressException) or TimeoutException or IOException or SocketException;
 
-    public static NotebookOpsException Describe(PostgresAddress address, Exception error) => error is PostgresException refused && !IsTransient(refused)
-        ? new NotebookOpsException(Describe(address, refused), refused)
-        : new ServerAwayException($"The server `{address}` does not answer: {Reason(error)}.", error);
+    public static NotebookOpsException Describe(PostgresAddress address, Exception error) => error switch
+    {
+        // It may be there again when somebody has made room.
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } full => new ServerAwayException(Describe(address, full), full),
+        PostgresException refused when !IsTransient(refused) => new NotebookOpsException(Describe(address, refused), refused),
+        _ => new ServerAwayException($"The server `{address}` does not answer: {Reason(error)}.", error),
+    };
 
     private static string Describe(PostgresAddress address, PostgresException refused) => refused.SqlState switch
     {
@@ -30,7 +34,7 @@ internal static class PostgresErrors
     };
 
     private static bool IsTransient(PostgresException error) => error.IsTransient || error.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
-        or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.DiskFull;
+        or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.QueryCanceled;
 
     private static string Reason(Exception error) => error switch
     {

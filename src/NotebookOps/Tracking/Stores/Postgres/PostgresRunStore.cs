@@ -16,6 +16,7 @@ internal sealed class PostgresRunStore : IRunStore
 
     private readonly SqliteRunStore local;
     private readonly PostgresTables server;
+    private readonly PostgresTables names;
     private readonly Deliverer? deliverer;
     private readonly Lock gate = new();
     private readonly HashSet<string> own = [];
@@ -28,6 +29,7 @@ internal sealed class PostgresRunStore : IRunStore
         this.local = local;
         this.deliverer = deliverer;
         server = new PostgresTables(way, clock);
+        names = new PostgresTables(new PostgresServer(way.Address, clock, isQuick: true), clock);
         Artifacts = ArtifactStores.Open(location);
     }
 
@@ -85,11 +87,7 @@ internal sealed class PostgresRunStore : IRunStore
         return name;
     }
 
-    public void End(string id, RunEnd end)
-    {
-        Write(id, () => local.End(id, end));
-        Deliver(s_endPatience);
-    }
+    public void End(string id, RunEnd end) => Write(id, () => local.End(id, end));
 
     public void Resume(string id, DateTimeOffset time)
     {
@@ -151,7 +149,7 @@ internal sealed class PostgresRunStore : IRunStore
 
     public void Restore(string id) => Hide(id, null);
 
-    public string ResolveId(string idOrPrefix, bool deleted = false) => Read(() => server.Reader.ResolveId(idOrPrefix, deleted), () => local.ResolveId(idOrPrefix, deleted),
+    public string ResolveId(string idOrPrefix, bool deleted = false) => IsOwn(idOrPrefix) ? local.ResolveId(idOrPrefix, deleted) : Read(() => server.Reader.ResolveId(idOrPrefix, deleted), () => local.ResolveId(idOrPrefix, deleted),
         () => throw NoRun(idOrPrefix));
 
     public RunSummary Get(string id) => ReadRun(id, () => server.Reader.Get(id), () => local.Get(id));
@@ -192,11 +190,7 @@ internal sealed class PostgresRunStore : IRunStore
     {
         Deliver(s_readPatience);
         server.Prepare();
-        server.Change(id, () =>
-        {
-            server.Upkeep.Purge(id);
-            return id;
-        });
+        server.Purge(id);
         local.Purge(id);
         lock (gate)
         {
@@ -217,6 +211,7 @@ internal sealed class PostgresRunStore : IRunStore
     /// <summary>A run that is kept here goes on here; any other is handed to the server at once.</summary>
     public void Import(RunRecord run)
     {
+        hasAddedArtifacts |= run.Artifacts.Count > 0;
         if (local.Has(run.Id))
         {
             local.Import(run);
@@ -258,6 +253,7 @@ internal sealed class PostgresRunStore : IRunStore
     {
         deliverer?.Dispose();
         server.Dispose();
+        names.Dispose();
         local.Dispose();
         (Artifacts as IDisposable)?.Dispose();
     }
@@ -270,19 +266,18 @@ internal sealed class PostgresRunStore : IRunStore
         return deliverer is null || local.Undelivered().Count == 0 || deliverer.DeliverWithin(patience);
     }
 
-    /// <summary>The name that a run without one gets, where the server answers: it knows the runs of all.</summary>
-    /// <exception cref="NotebookOpsException">The server refuses, and will refuse the run, too.</exception>
+    /// <summary>The name that a run without one gets, where the server answers within a moment: it knows the runs of all.</summary>
     private string? NextName(NewRun run)
     {
         try
         {
-            server.Prepare();
-            var there = server.Read(() => server.Database.Scalar<long>("SELECT count(*) FROM runs WHERE experiment = $experiment", ("$experiment", run.Experiment)), () => 0L);
+            var there = names.Read(() => names.Database.Scalar<long>("SELECT count(*) FROM runs WHERE experiment = $experiment", ("$experiment", run.Experiment)), () => 0L);
             var here = local.Undelivered().Count(waiting => waiting.IsNew && waiting.Experiment == run.Experiment);
             return string.Create(CultureInfo.InvariantCulture, $"{run.NameStem}-{there + here + 1}");
         }
-        catch (ServerAwayException)
+        catch (NotebookOpsException)
         {
+            // A name is no reason to keep a run from starting. Why the server takes none, whoever looks at the store is told by the delivery.
             return null;
         }
     }

@@ -11,6 +11,7 @@ internal sealed class PostgresServer
     private const int Rest = 10;
     private const int ConnectSeconds = 3;
     private const int CommandSeconds = 30;
+    private const int QuickSeconds = 1;
     private static readonly TimeSpan s_longestRest = TimeSpan.FromSeconds(30);
 
     private readonly string connectionString;
@@ -19,14 +20,20 @@ internal sealed class PostgresServer
     private ServerAwayException? failure;
     private long restsUntil;
 
-    public PostgresServer(PostgresAddress address, TimeProvider clock)
+    /// <param name="address">The server's.</param>
+    /// <param name="clock">Tells how long it is away.</param>
+    /// <param name="isQuick">Whether an answer that takes longer than a second is none.</param>
+    public PostgresServer(PostgresAddress address, TimeProvider clock, bool isQuick = false)
     {
         Address = address;
+        IsQuick = isQuick;
         this.clock = clock;
-        connectionString = ToConnectionString(address);
+        connectionString = ToConnectionString(address, isQuick);
     }
 
     public PostgresAddress Address { get; }
+
+    public bool IsQuick { get; }
 
     /// <summary>A connection of its own, which the caller closes.</summary>
     /// <exception cref="ServerAwayException">The server does not answer.</exception>
@@ -77,7 +84,7 @@ internal sealed class PostgresServer
     }
 
     [SuppressMessage("Security", "CA5386:Avoid hardcoding SecurityProtocolType value", Justification = "The mode is the user's word.")]
-    private static string ToConnectionString(PostgresAddress address)
+    private static string ToConnectionString(PostgresAddress address, bool isQuick)
     {
         var settings = address.Settings;
         var builder = new NpgsqlConnectionStringBuilder
@@ -99,6 +106,13 @@ internal sealed class PostgresServer
             Pooling = false,
             Enlist = false,
         };
+        if (isQuick)
+        {
+            builder.Timeout = builder.CommandTimeout = QuickSeconds;
+            // The server is not asked to give up the statement: that would be waited for, too.
+            builder.CancellationTimeout = -1;
+        }
+
         return builder.ToString();
     }
 

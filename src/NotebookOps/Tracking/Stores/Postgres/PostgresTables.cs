@@ -83,7 +83,7 @@ internal sealed class PostgresTables : IDisposable
 
             if (version < PostgresSchema.Version)
             {
-                PostgresSchema.Migrate(Database);
+                Patiently(() => PostgresSchema.Migrate(Database));
             }
 
             Database.IsPrepared = true;
@@ -100,17 +100,30 @@ internal sealed class PostgresTables : IDisposable
     {
         lock (gate)
         {
-            Database.Write(() =>
+            Patiently(() => Database.Write(() =>
             {
                 PostgresSchema.LockTexts(Database);
                 Database.Execute(
                     """
-                    DELETE FROM texts WHERE sha256 NOT IN (SELECT sha256 FROM cells)
-                        AND sha256 NOT IN (SELECT git_diff FROM environments WHERE git_diff IS NOT NULL)
+                    DELETE FROM texts t WHERE NOT EXISTS (SELECT 1 FROM cells c WHERE c.sha256 = t.sha256)
+                        AND NOT EXISTS (SELECT 1 FROM environments e WHERE e.git_diff = t.sha256)
                     """);
                 return 0;
-            });
+            }));
             Database.Vacuum();
+        }
+    }
+
+    /// <summary>Removes a deleted run, with all its points, for good.</summary>
+    public void Purge(string id)
+    {
+        lock (gate)
+        {
+            Patiently(() => Change(id, () =>
+            {
+                Upkeep.Purge(id);
+                return 0;
+            }));
         }
     }
 
@@ -119,6 +132,19 @@ internal sealed class PostgresTables : IDisposable
         lock (gate)
         {
             Database.Dispose();
+        }
+    }
+
+    private void Patiently(Action action)
+    {
+        Database.IsPatient = true;
+        try
+        {
+            action();
+        }
+        finally
+        {
+            Database.IsPatient = false;
         }
     }
 }
