@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using NotebookOps.Notebooks.Parameters;
 using NotebookOps.Tracking.Provenance;
 using NotebookOps.Tracking.Stores;
@@ -17,6 +18,7 @@ internal sealed class TrackingSession : IDisposable
     private readonly ExecutedCode code = new();
     private readonly GraphicsProcessors graphics = new();
     private readonly Lazy<MachineFacts> machine = new(MachineFacts.Read);
+    [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "It is the last of those that are open, and ends with them.")]
     private volatile Run? current;
     private IRunStore? store;
     private IRunStore? lookedAt;
