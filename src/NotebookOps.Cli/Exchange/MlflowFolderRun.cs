@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using NotebookOps.Tracking;
 using NotebookOps.Tracking.Export;
 using NotebookOps.Tracking.Export.Csv;
@@ -104,12 +105,25 @@ internal sealed class MlflowFolderRun : RunSource
                 User = tags.GetValueOrDefault(MlflowRun.UserTag) ?? meta.Text("user_id") ?? "",
                 Git = tags.GetValueOrDefault(MlflowRun.CommitTag) is { Length: > 0 } commit ? new GitState(commit, null, Dirty: false) : null,
             },
-            Params = [.. Texts("params").Select(param => new LoggedParam(NameOf(param.Key), CsvValues.Column([param.Value])[0] ?? new RunParameter("", "string"), started))],
+            Params = ReadParams(started),
             Metrics = [.. Files("metrics").Select(metric => new MetricRecord(NameOf(metric.Key), 0))],
             Tags = tags.Where(tag => !MlflowRun.FactTags.Contains(tag.Key) && !tag.Key.StartsWith("notebookops.", StringComparison.Ordinal)).ToDictionary(tag => NameOf(tag.Key), tag => tag.Value),
             Artifacts = withArtifacts ? ReadArtifacts() : [],
             Datasets = ReadDatasets(started),
         };
+    }
+
+    private List<LoggedParam> ReadParams(DateTimeOffset time)
+    {
+        try
+        {
+            var types = isOurs ? MlflowTypes.Read(tags) : new Dictionary<string, string[]>();
+            return [.. Texts("params").Select(param => new LoggedParam(NameOf(param.Key), MlflowTypes.Parameter(param.Value, types.GetValueOrDefault(param.Key)), time))];
+        }
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException)
+        {
+            throw new NotebookOpsException($"`{folder}` cannot be imported: what its tags `notebookops.types...` say of its parameters does not hold: {e.Message.TrimEnd('.')}. Nothing was imported.", e);
+        }
     }
 
     private RunStatus Status() => (tags.GetValueOrDefault(MlflowRun.StatusTag), meta.Text("status")) switch

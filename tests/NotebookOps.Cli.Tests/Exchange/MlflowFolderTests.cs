@@ -96,6 +96,29 @@ public sealed class MlflowFolderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("0.1", 0.1)]
+    [InlineData("1.0", 1.0)]
+    [InlineData("1e-05", 1e-5)]
+    [InlineData("1E-05", 1e-5)]
+    [InlineData("nan", double.NaN)]
+    [InlineData("-3", -3L)]
+    [InlineData("1.10", "1.10")]
+    [InlineData("1e5", "1e5")]
+    [InlineData("123e45", "123e45")]
+    [InlineData("12345678901234567890", "12345678901234567890")]
+    [InlineData("+5", "+5")]
+    [InlineData(" 5", " 5")]
+    [InlineData("007", "007")]
+    [InlineData("NA", "NA")]
+    [InlineData("True", "True")]
+    [InlineData("'=1", "'=1")]
+    public void A_text_is_a_number_only_where_it_would_be_written_so(string text, object value)
+    {
+        Write("params/lr", text);
+        Assert.Equal(value, Assert.Single(new MlflowFolder(folder.File("mlruns")).Runs).Record.Params.Single(param => param.Name == "lr").Value.Value);
+    }
+
+    [Theory]
     [InlineData("metrics/loss", "1700000000100 0.5 0\nhello\n", "line 2 is not `timestamp value step`: `hello`")]
     [InlineData("metrics/loss", "1700000000100 0.5 1 2\n", "line 1 is not")]
     [InlineData("metrics/loss", "1700000000100 0.5 99999999999999999999\n", "line 1 is not")]

@@ -164,6 +164,47 @@ public sealed class MlflowLayoutTests : IDisposable
     }
 
     [Fact]
+    public void Parameters_come_back_with_their_types()
+    {
+        var run = session.StartRun(new RunStart());
+        run.LogParam("version", "1.10");
+        run.LogParam("digits", "5");
+        run.LogParam("yes", "true");
+        run.LogParam("guarded", "'=1");
+        run.LogParam("commit", "123e45");
+        run.LogParam("long", 5L);
+        run.LogParam("price", 1.10m);
+        run.LogParam("whole", 3.0);
+        run.LogParam("small", 1e-5);
+        run.LogParam("none", double.NaN);
+        run.LogParam("sizes", new[] { 1, 2 });
+        // More than one tag has room for.
+        for (var i = 0; i < 300; i++)
+        {
+            run.LogParam($"größe{i}", $"{i}");
+        }
+
+        run.End();
+        Assert.Empty(Export().Losses);
+        var back = Assert.Single(new MlflowFolder(target).Runs).Record;
+        Assert.Equal(
+            session.Store.Export(run.Id).Params.OrderBy(param => param.Name, StringComparer.Ordinal).Select(param => (param.Name, param.Value)),
+            back.Params.OrderBy(param => param.Name, StringComparer.Ordinal).Select(param => (param.Name, param.Value)));
+        Assert.Empty(back.Tags);
+    }
+
+    [Fact]
+    public void A_dataset_in_two_contexts_is_there_once_and_it_is_said()
+    {
+        var run = session.StartRun(new RunStart());
+        run.LogDataset(folder.Write("data.csv", "a,b\n"), context: "train");
+        run.LogDataset(folder.File("data.csv"), context: "validation");
+        run.End();
+        Assert.Contains("contexts: `train`, `validation`", Assert.Single(Export().Losses), StringComparison.Ordinal);
+        Assert.Equal("train", Assert.Single(Assert.Single(new MlflowFolder(target).Runs).Record.Datasets).Dataset.Context);
+    }
+
+    [Fact]
     public void A_folder_with_something_else_in_it_is_left_alone()
     {
         folder.Write("mlruns/0/meta.yaml", "name: Default\n");

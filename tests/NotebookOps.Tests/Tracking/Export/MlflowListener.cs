@@ -48,6 +48,12 @@ internal sealed partial class MlflowListener : IDisposable
     /// <summary>How many of the next answers are lost on their way, after what was asked for has been done.</summary>
     public int LostAnswers { get; set; }
 
+    /// <summary>How many of the next batches are taken with their answers lost.</summary>
+    public int LostBatches { get; set; }
+
+    /// <summary>Whether a point that comes twice is there twice, as a server over files has it, and not one over a database.</summary>
+    public bool KeepsTwice { get; set; }
+
     public bool KnowsDatasets { get; set; } = true;
 
     /// <summary>What every request has to bring, if anything.</summary>
@@ -114,6 +120,15 @@ internal sealed partial class MlflowListener : IDisposable
             {
                 (status, answer) = (refusal.Status, Error(refusal.Code, refusal.Message));
             }
+        }
+
+        if (LostBatches > 0 && status == 200 && request.Url.AbsolutePath.EndsWith("log-batch", StringComparison.Ordinal))
+        {
+            LostBatches--;
+            context.Response.ContentLength64 = 100;
+            await context.Response.OutputStream.WriteAsync("{"u8.ToArray());
+            context.Response.Abort();
+            return;
         }
 
         if (LostAnswers > 0 && status == 200 && request.HttpMethod == "POST" && request.Url.AbsolutePath.EndsWith("create", StringComparison.Ordinal))
@@ -224,8 +239,7 @@ internal sealed partial class MlflowListener : IDisposable
             var point = (metric["timestamp"]!.GetValue<long>(), number, metric["step"]!.GetValue<long>());
             Check(point.Item1 >= 0, "a timestamp is not negative");
             var history = run.Metrics.TryGetValue(Key(metric), out var known) ? known : run.Metrics[Key(metric)] = [];
-            // The database holds each once.
-            if (!history.Contains(point))
+            if (KeepsTwice || !history.Contains(point))
             {
                 history.Add(point);
             }

@@ -96,6 +96,35 @@ public sealed class MlflowPushTests : IDisposable
     }
 
     [Fact]
+    public async Task Points_that_arrived_without_an_answer_are_not_sent_again()
+    {
+        listener.KeepsTwice = true;
+        var run = session.StartRun(new RunStart());
+        for (var step = 0; step < 1_500; step++)
+        {
+            run.LogMetric("loss", step == 3 ? double.NaN : step == 4 ? double.PositiveInfinity : step);
+            run.LogMetric("accuracy", -step);
+        }
+
+        listener.LostBatches = 2;
+        await PushAsync();
+        Assert.Equal(0, listener.LostBatches);
+        Assert.All(["loss", "accuracy"], key => Assert.Equal(Enumerable.Range(0, 1_500).Select(step => (long)step), Assert.Single(listener.Runs).Metrics[key].Select(point => point.Step).Order()));
+    }
+
+    [Fact]
+    public async Task A_dataset_in_two_contexts_is_sent_once_and_it_is_said()
+    {
+        var run = session.StartRun(new RunStart());
+        run.LogDataset(folder.Write("data.csv", "a,b\n"), context: "train");
+        run.LogDataset(folder.File("data.csv"), context: "validation");
+        Assert.Equal(
+            $"the dataset `data.csv` of the run `{run.Id}` was logged 2 times (contexts: `train`, `validation`), and MLflow holds it once: the first was written",
+            Assert.Single((await PushAsync()).Remarks));
+        Assert.Equal("train", Assert.Single(listener.Runs[0].Datasets)["tags"]![0]!["value"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_server_that_knows_no_datasets_gets_the_rest_and_it_is_said()
     {
         listener.KnowsDatasets = false;

@@ -14,6 +14,16 @@ internal static class CsvValues
         var number => double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null,
     };
 
+    /// <summary>A parameter of which only the text is known. A number is only what would be written so: <c>1.10</c> is a version, and stays a text.</summary>
+    public static RunParameter One(string text) => text switch
+    {
+        "true" => new RunParameter(true, "bool"),
+        "false" => new RunParameter(false, "bool"),
+        _ when Whole(text) is { } whole => new RunParameter(whole, whole is >= int.MinValue and <= int.MaxValue ? "int" : "long"),
+        _ when ExactNumber(text) is { } number => new RunParameter(number, "double"),
+        _ => new RunParameter(text, "string"),
+    };
+
     /// <summary>The parameters of a column: all its values are of one type, the narrowest that holds them all. Null where a cell is empty.</summary>
     public static IReadOnlyList<RunParameter?> Column(IReadOnlyList<string> cells)
     {
@@ -29,7 +39,7 @@ internal static class CsvValues
             return Map(text => new RunParameter(Whole(text), type));
         }
 
-        return texts.TrueForAll(text => !IsCode(text) && Number(text) is not null)
+        return texts.TrueForAll(text => ExactNumber(text) is not null)
             ? Map(text => new RunParameter(Number(text), "double"))
             : Map(text => new RunParameter(CsvText.Unguard(text), "string"));
 
@@ -44,8 +54,25 @@ internal static class CsvValues
     };
 
     private static long? Whole(string text) =>
-        !IsCode(text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text ? number : null;
 
-    /// <summary>Digits that are a name: <c>007</c>.</summary>
-    private static bool IsCode(string text) => text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1]);
+    /// <summary>A number that .NET or Python writes in just this way, so that nothing of the text is lost; Python's are <c>1e-05</c> and <c>1.0</c>.</summary>
+    private static double? ExactNumber(string text)
+    {
+        if (text is "nan" or "inf" or "-inf")
+        {
+            return Number(text);
+        }
+
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        var exact = number.ToString("R", CultureInfo.InvariantCulture);
+        var python = exact.Contains('E', StringComparison.Ordinal) ? exact.Replace('E', 'e')
+            : exact.Contains('.', StringComparison.Ordinal) || !double.IsFinite(number) ? exact
+            : exact + ".0";
+        return text == exact || text == python ? number : null;
+    }
 }

@@ -17,14 +17,43 @@ internal sealed class MlflowBatch(string runId)
     private static readonly JsonSerializerOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<string> metrics = [];
+    private readonly List<(string Key, double Value, long Time, long Step)> points = [];
     private readonly List<string> parameters = [];
     private readonly List<string> tags = [];
     private int bytes = 100 + runId.Length;
 
     public bool IsEmpty => metrics.Count + parameters.Count + tags.Count == 0;
 
+    /// <summary>The keys that it has points of.</summary>
+    public IReadOnlyList<string> MetricKeys => [.. points.Select(point => point.Key).Distinct(StringComparer.Ordinal)];
+
     /// <returns>False if the batch is full, and has to be sent first.</returns>
-    public bool TryAddMetric(string key, double value, long time, long step) => TryAdd(metrics, MostMetrics, new JsonObject
+    public bool TryAddMetric(string key, double value, long time, long step)
+    {
+        var fits = TryAddText(key, value, time, step);
+        if (fits)
+        {
+            points.Add((key, value, time, step));
+        }
+
+        return fits;
+    }
+
+    /// <summary>Takes points out again.</summary>
+    public void RemoveMetrics(string key, Func<long, double, long, bool> isOne)
+    {
+        for (var place = points.Count - 1; place >= 0; place--)
+        {
+            var point = points[place];
+            if (point.Key == key && isOne(point.Time, point.Value, point.Step))
+            {
+                points.RemoveAt(place);
+                metrics.RemoveAt(place);
+            }
+        }
+    }
+
+    private bool TryAddText(string key, double value, long time, long step) => TryAdd(metrics, MostMetrics, new JsonObject
     {
         ["key"] = key,
         // JSON has no numbers for these; the server reads their names.

@@ -61,7 +61,7 @@ internal sealed class MlflowLayout
         WriteTexts(Path.Combine(incoming, "tags"), run.Tags);
         WriteMetrics(Path.Combine(incoming, "metrics"), run, source);
         WriteArtifacts(Path.Combine(incoming, "artifacts"), source);
-        WriteDatasets(experiment.Path, incoming, run.Record);
+        WriteDatasets(experiment.Path, incoming, run);
         File.WriteAllText(Path.Combine(incoming, "meta.yaml"), Meta(run, experiment.Id, new Uri(Path.Combine(target, "artifacts")).AbsoluteUri));
         Clear(target);
         Directory.Move(incoming, target);
@@ -203,11 +203,10 @@ internal sealed class MlflowLayout
         }
     }
 
-    private static void WriteDatasets(string experiment, string run, RunRecord record)
+    private static void WriteDatasets(string experiment, string folder, MlflowRun run)
     {
-        foreach (var logged in record.Datasets)
+        foreach (var dataset in run.Datasets)
         {
-            var dataset = MlflowDataset.Of(logged.Dataset);
             var id = Md5(dataset.Name + dataset.Digest);
             File.WriteAllText(FileOf(Path.Combine(experiment, "datasets", id), "meta.yaml"),
                 $"""
@@ -220,9 +219,9 @@ internal sealed class MlflowLayout
 
                 """);
             var tags = dataset.Context is null ? " {}" : $"\n  {MlflowDataset.ContextTag}: {YamlText.Quote(dataset.Context)}";
-            File.WriteAllText(FileOf(Path.Combine(run, "inputs", Md5(id + record.Id)), "meta.yaml"),
+            File.WriteAllText(FileOf(Path.Combine(folder, "inputs", Md5(id + run.Record.Id)), "meta.yaml"),
                 $"""
-                destination_id: {YamlText.Quote(record.Id)}
+                destination_id: {YamlText.Quote(run.Record.Id)}
                 destination_type: RUN
                 source_id: {YamlText.Quote(id)}
                 source_type: DATASET

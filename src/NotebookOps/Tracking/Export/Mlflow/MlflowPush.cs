@@ -71,7 +71,7 @@ internal sealed class MlflowPush(MlflowServer server, IRunStore store, bool dryR
 
         foreach (var (name, key) in run.Metrics)
         {
-            var there = await HistoryAsync(target, key, cancellationToken);
+            var there = target.Metrics.Contains(key) ? await HistoryAsync(target.Id, key, cancellationToken) : [];
             foreach (var (time, value, step) in MlflowRun.Distinct(source.ReadPoints(name)).Where(point => !there.Contains((point.Time, MlflowTarget.Kept(point.Value), point.Step))))
             {
                 Count.Points++;
@@ -80,7 +80,7 @@ internal sealed class MlflowPush(MlflowServer server, IRunStore store, bool dryR
         }
 
         await FlushAsync();
-        news |= await SendDatasetsAsync(target, source.Record, cancellationToken);
+        news |= await SendDatasetsAsync(target, run, cancellationToken);
         news |= await new MlflowArtifacts(server, dryRun).SendAsync(target, source, Count, Remarks, cancellationToken);
         if (target.Status != run.Status || target.Name != summary.Name)
         {
@@ -104,10 +104,23 @@ internal sealed class MlflowPush(MlflowServer server, IRunStore store, bool dryR
         {
             if (!batch.IsEmpty && !dryRun)
             {
-                await server.PostAsync("runs/log-batch", batch.ToBytes(), cancellationToken);
+                var sent = batch;
+                await server.PostAsync("runs/log-batch", () => sent.ToBytes(), () => WithoutArrivedAsync(sent), cancellationToken);
             }
 
             batch = new MlflowBatch(target.Id);
+        }
+
+        // Before a batch is sent a second time: a server may have taken it, and only its answer was lost.
+        async Task<JsonElement?> WithoutArrivedAsync(MlflowBatch batch)
+        {
+            foreach (var key in batch.MetricKeys)
+            {
+                var there = await HistoryAsync(target.Id, key, cancellationToken);
+                batch.RemoveMetrics(key, (time, value, step) => there.Contains((time, MlflowTarget.Kept(value), step)));
+            }
+
+            return batch.IsEmpty ? default(JsonElement) : null;
         }
     }
 
@@ -197,23 +210,28 @@ internal sealed class MlflowPush(MlflowServer server, IRunStore store, bool dryR
         return MlflowTarget.Of(answer.TryGetProperty("run", out var made) ? made : answer);
     }
 
-    private async Task<HashSet<(long, long, long)>> HistoryAsync(MlflowTarget target, string key, CancellationToken cancellationToken)
+    private async Task<HashSet<(long, long, long)>> HistoryAsync(string run, string key, CancellationToken cancellationToken)
     {
         var points = new HashSet<(long, long, long)>();
-        if (!target.Metrics.Contains(key))
-        {
-            return points;
-        }
-
         for (string? page = ""; page is not null;)
         {
-            List<(string, string)> query = [("run_id", target.Id), ("metric_key", key)];
+            List<(string, string)> query = [("run_id", run), ("metric_key", key)];
             if (page.Length > 0)
             {
                 query.Add(("page_token", page));
             }
 
-            var answer = await server.GetAsync("metrics/get-history", query, cancellationToken);
+            JsonElement answer;
+            try
+            {
+                answer = await server.GetAsync("metrics/get-history", query, cancellationToken);
+            }
+            catch (MlflowException e) when (e.Code == "RESOURCE_DOES_NOT_EXIST")
+            {
+                // Servers differ in what they say of a metric that has no points yet.
+                return points;
+            }
+
             foreach (var point in MlflowTarget.Items(answer, "metrics"))
             {
                 points.Add((MlflowTarget.Whole(point, "timestamp"), MlflowTarget.Kept(MlflowTarget.Real(point, "value")), MlflowTarget.Whole(point, "step")));
@@ -225,9 +243,9 @@ internal sealed class MlflowPush(MlflowServer server, IRunStore store, bool dryR
         return points;
     }
 
-    private async Task<bool> SendDatasetsAsync(MlflowTarget target, RunRecord run, CancellationToken cancellationToken)
+    private async Task<bool> SendDatasetsAsync(MlflowTarget target, MlflowRun run, CancellationToken cancellationToken)
     {
-        var missing = run.Datasets.Select(logged => MlflowDataset.Of(logged.Dataset)).Where(dataset => !target.Datasets.Contains((dataset.Name, dataset.Digest))).ToList();
+        var missing = run.Datasets.Where(dataset => !target.Datasets.Contains((dataset.Name, dataset.Digest))).ToList();
         if (missing.Count == 0 || dryRun)
         {
             return missing.Count > 0;
@@ -258,7 +276,7 @@ internal sealed class MlflowPush(MlflowServer server, IRunStore store, bool dryR
         }
         catch (MlflowException e) when (e.Status == 404)
         {
-            Remarks.Add($"the datasets of the run `{run.Id}` were left out: the server is older than MLflow 2.4, and knows of none");
+            Remarks.Add($"the datasets of the run `{run.Record.Id}` were left out: the server is older than MLflow 2.4, and knows of none");
             return false;
         }
     }

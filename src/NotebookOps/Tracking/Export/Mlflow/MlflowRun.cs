@@ -39,6 +39,9 @@ internal sealed record MlflowRun
     /// <summary>The key of each metric.</summary>
     public required IReadOnlyDictionary<string, string> Metrics { get; init; }
 
+    /// <summary>Each dataset once, as MLflow has it.</summary>
+    public required IReadOnlyList<MlflowDataset> Datasets { get; init; }
+
     /// <summary>What MLflow has no room for, a sentence each.</summary>
     public required IReadOnlyList<string> Losses { get; init; }
 
@@ -54,17 +57,35 @@ internal sealed record MlflowRun
             tags[OwnKey(tagKeys[name])] = Fit(value, LongestTag, $"the tag `{name}`");
         }
 
+        var texts = run.Params.ToDictionary(param => parameters[param.Name], param => Fit(Text(param.Value), LongestParam, $"the parameter `{param.Name}`"), StringComparer.Ordinal);
+        MlflowTypes.Write(run.Params.Select(param => (parameters[param.Name], texts[parameters[param.Name]], param.Value)), tags);
         AddFacts(run, summary, (key, value) => tags[key] = Fit(value, LongestTag, key == NoteTag ? "the note" : $"`{key}`"));
         return new MlflowRun
         {
             Record = run,
             Status = ToMlflow(summary.Status),
             Ended = summary.Ended,
-            Params = run.Params.ToDictionary(param => parameters[param.Name], param => Fit(Text(param.Value), LongestParam, $"the parameter `{param.Name}`"), StringComparer.Ordinal),
+            Params = texts,
             Tags = tags,
             Metrics = metrics,
+            Datasets = [.. Datasets()],
             Losses = losses,
         };
+
+        IEnumerable<MlflowDataset> Datasets()
+        {
+            foreach (var same in run.Datasets.Select(logged => MlflowDataset.Of(logged.Dataset)).GroupBy(dataset => (dataset.Name, dataset.Digest)))
+            {
+                var first = same.First();
+                if (same.Skip(1).Any())
+                {
+                    var contexts = string.Join(", ", same.Select(dataset => dataset.Context is null ? "none" : $"`{dataset.Context}`"));
+                    losses.Add(string.Create(CultureInfo.InvariantCulture, $"the dataset `{first.Name}` of the run `{run.Id}` was logged {same.Count()} times (contexts: {contexts}), and MLflow holds it once: the first was written"));
+                }
+
+                yield return first;
+            }
+        }
 
         string Fit(string text, int longest, string what)
         {

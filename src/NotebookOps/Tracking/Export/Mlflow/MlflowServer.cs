@@ -56,10 +56,10 @@ internal sealed class MlflowServer : IDisposable
     public Task<JsonElement> PostAsync(string method, JsonObject body, Func<Task<JsonElement?>>? find, CancellationToken cancellationToken) =>
         SendAsync(() => new HttpRequestMessage(HttpMethod.Post, Api + method) { Content = Json(body) }, method, cancellationToken, find);
 
-    /// <summary>A body that is bytes of JSON already.</summary>
-    public Task<JsonElement> PostAsync(string method, byte[] body, CancellationToken cancellationToken) => SendAsync(
-        () => new HttpRequestMessage(HttpMethod.Post, Api + method) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } },
-        method, cancellationToken);
+    /// <summary>A body that is bytes of JSON already, made anew for each attempt.</summary>
+    public Task<JsonElement> PostAsync(string method, Func<byte[]> body, Func<Task<JsonElement?>> find, CancellationToken cancellationToken) => SendAsync(
+        () => new HttpRequestMessage(HttpMethod.Post, Api + method) { Content = new ByteArrayContent(body()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } },
+        method, cancellationToken, find);
 
     public Task<JsonElement> GetAsync(string method, IEnumerable<(string Name, string Value)> query, CancellationToken cancellationToken)
     {
