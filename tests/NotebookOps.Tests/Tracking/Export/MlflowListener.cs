@@ -77,7 +77,7 @@ internal sealed partial class MlflowListener : IDisposable
             {
                 context = await listener.GetContextAsync();
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            catch (Exception e) when (e is HttpListenerException or InvalidOperationException && !listener.IsListening)
             {
                 return;
             }
