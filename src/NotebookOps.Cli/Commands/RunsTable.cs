@@ -47,7 +47,7 @@ internal static class RunsTable
         rows.AddRange(comparison.Params.Select(parameter => Row($"params.{parameter.Name}{(parameter.Differs ? " ≠" : "")}", parameter.Values.Select(Show))));
         foreach (var metric in comparison.Metrics.Where(metric => !SystemSampler.IsSystem(metric.Name)))
         {
-            rows.Add([Cell($"metrics.{metric.Name}{(metric.Unit is null ? "" : $" ({metric.Unit})")}{metric.SmallerIsBetter switch { true => " ↓", false => " ↑", null => "" }}"), .. metric.Values.Select((value, i) =>
+            rows.Add([Cell($"metrics.{RunCells.Title(metric.Name, metric.Unit)}{metric.SmallerIsBetter switch { true => " ↓", false => " ↑", null => "" }}"), .. metric.Values.Select((value, i) =>
                 Cell(Show(value, i == 0 ? null : metric.Differences[i]), metric.IsBest[i] ? CellEmphasis.Best : CellEmphasis.None))]);
         }
         return TableText.Write(new Table([new TableColumn(""), .. comparison.Runs.Select(run => new TableColumn(run.Id[..comparison.PrefixLength], Numeric: true))], rows)

@@ -26,7 +26,7 @@ internal sealed class CellHistory
     private bool inOrder = true;
     private bool placesKnown = true;
 
-    /// <param name="onRecorded">Is told the hash and the text of each.</param>
+    /// <param name="onRecorded">Is told the hash of each and the text that it is of.</param>
     public CellHistory(Action<string, string>? onRecorded = null) => this.onRecorded = onRecorded;
 
     /// <summary>The hashes so far, in execution order.</summary>
@@ -56,7 +56,8 @@ internal sealed class CellHistory
     /// <returns>How it stands to the cell before.</returns>
     public CellStart Record(string code, int? position = null, string? savedAs = null)
     {
-        var hash = Hash(code);
+        var text = Hashed(code);
+        var hash = HashOf(text);
         CellStart start;
         lock (gate)
         {
@@ -69,7 +70,7 @@ internal sealed class CellHistory
                 last = (position, code);
             }
         }
-        onRecorded?.Invoke(hash, code);
+        onRecorded?.Invoke(hash, text);
         return start;
     }
 
@@ -105,7 +106,11 @@ internal sealed class CellHistory
         return new CellStart(order, place, before);
     }
 
-    /// <summary>The hash by which a cell is kept. A secret in it is blacked out first: beside the rest of the cell its hash would let anybody guess it.</summary>
-    public static string Hash(string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SecretBlackout.OfSource(code.ReplaceLineEndings("\n")))));
+    /// <summary>The hash by which a cell is kept.</summary>
+    public static string Hash(string code) => HashOf(Hashed(code));
+
+    /// <summary>What is hashed of a cell. A secret in it is blacked out: beside the rest of the cell its hash would let anybody guess it.</summary>
+    private static string Hashed(string code) => SecretBlackout.OfSource(code.ReplaceLineEndings("\n"));
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using NotebookOps.Tracking.Provenance;
 
 namespace NotebookOps.Tracking;
@@ -15,7 +16,7 @@ internal sealed class SystemSampler : IDisposable
     private readonly TimeProvider clock;
     private readonly Func<bool> isWanted;
     private readonly Action<IReadOnlyList<Sample>> log;
-    private readonly NvidiaGpu gpu = new();
+    private readonly GpuLoad gpu;
     private readonly ITimer timer;
     private TimeSpan processorTime;
     private long looked;
@@ -24,8 +25,10 @@ internal sealed class SystemSampler : IDisposable
     /// <param name="clock">The clock.</param>
     /// <param name="isWanted">Whether a run that lasts wants to know.</param>
     /// <param name="log">Takes what was seen; called on a thread of the pool.</param>
-    public SystemSampler(TimeProvider clock, Func<bool> isWanted, Action<IReadOnlyList<Sample>> log)
+    /// <param name="tool">Who knows the graphics processors.</param>
+    public SystemSampler(TimeProvider clock, Func<bool> isWanted, Action<IReadOnlyList<Sample>> log, NvidiaSmi tool)
     {
+        gpu = new GpuLoad(tool);
         this.clock = clock;
         this.isWanted = isWanted;
         this.log = log;
@@ -48,13 +51,14 @@ internal sealed class SystemSampler : IDisposable
 
         try
         {
+            // Also while nobody wants to know: the first sample of the next run is not about the time before it.
+            var (before, then) = (processorTime, looked);
+            (processorTime, looked) = (ProcessorTime(), clock.GetTimestamp());
             if (!isWanted())
             {
                 return;
             }
 
-            var (before, then) = (processorTime, looked);
-            (processorTime, looked) = (ProcessorTime(), clock.GetTimestamp());
             var elapsed = clock.GetElapsedTime(then, looked);
             log(
             [
@@ -84,20 +88,25 @@ internal sealed class SystemSampler : IDisposable
     /// <param name="Unit">What it is measured in.</param>
     internal sealed record Sample(string Metric, double Value, string Unit);
 
-    private sealed class NvidiaGpu
+    private sealed class GpuLoad(NvidiaSmi tool)
     {
+        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
         private bool isThere = true;
 
         /// <summary>The load and the memory of all graphics processors together; nothing where there is none, which is asked once.</summary>
         public IReadOnlyList<Sample> Look()
         {
-            var processors = isThere ? NvidiaSmi.Ask("utilization.gpu,memory.used")?.Where(values => values.Length == 2).ToList() : null;
-            isThere = processors is { Count: > 0 };
             // A driver that cannot tell writes [N/A], which is NaN here.
+            var processors = (isThere ? tool.Ask("utilization.gpu,memory.used", s_patience) : [])
+                .Select(line => Array.ConvertAll(line.Split(','), text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN))
+                .Where(values => values.Length == 2).ToList();
+            isThere = processors.Count > 0;
             return !isThere ? [] :
             [
-                new Sample(Prefix + "gpu", processors!.Average(values => values[0]), "%"),
-                new Sample(Prefix + "gpu_memory", processors!.Sum(values => values[1]) * (1 << 20) / 1e6, "MB"),
+                new Sample(Prefix + "gpu", processors.Average(values => values[0]), "%"),
+                // The tool counts in MiB.
+                new Sample(Prefix + "gpu_memory", processors.Sum(values => values[1]) * (1 << 20) / 1e6, "MB"),
             ];
         }
     }

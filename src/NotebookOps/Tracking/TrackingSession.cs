@@ -16,7 +16,8 @@ internal sealed class TrackingSession : IDisposable
     private readonly List<Run> open = [];
     private readonly HashSet<string> startedHere = [];
     private readonly ExecutedCode code = new();
-    private readonly GraphicsProcessors graphics = new();
+    private readonly NvidiaSmi nvidia = new();
+    private readonly GraphicsProcessors graphics;
     private readonly Lazy<MachineFacts> machine = new(MachineFacts.Read);
     [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "It is the last of those that are open, and ends with them.")]
     private volatile Run? current;
@@ -31,6 +32,7 @@ internal sealed class TrackingSession : IDisposable
         this.options = options;
         NotebookPath = options.NotebookPath ?? FromJupyter(options);
         Secrets = new Withholding(options.Warn);
+        graphics = new GraphicsProcessors(nvidia);
         Cells = new CellHistory(AddCell);
     }
 
@@ -233,7 +235,7 @@ internal sealed class TrackingSession : IDisposable
         heartbeat ??= Clock.CreateTimer(_ => Beat(), null, RunLease.Beat, RunLease.Beat);
         if (systemMetrics)
         {
-            sampler ??= new SystemSampler(Clock, WantsSamples, LogSamples);
+            sampler ??= new SystemSampler(Clock, WantsSamples, LogSamples, nvidia);
         }
         return run;
     }

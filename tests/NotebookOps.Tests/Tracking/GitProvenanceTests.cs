@@ -218,11 +218,11 @@ public sealed class GitProvenanceTests
             return path;
         }
 
-        var two = new GraphicsProcessors(Tool("two", "echo 'NVIDIA A100'\necho 'NVIDIA L4'\n"));
+        var two = new GraphicsProcessors(new NvidiaSmi(Tool("two", "echo 'NVIDIA A100'\necho 'NVIDIA L4'\n")));
         Assert.False(two.AreNone);
         Assert.Equal("NVIDIA A100, NVIDIA L4", two.Names);
-        Assert.Null(new GraphicsProcessors(Tool("broken", "echo 'no driver'\nexit 9\n")).Names);
-        Assert.True(new GraphicsProcessors(folder.File("absent")).AreNone);
+        Assert.Null(new GraphicsProcessors(new NvidiaSmi(Tool("broken", "echo 'no driver'\nexit 9\n"))).Names);
+        Assert.True(new GraphicsProcessors(new NvidiaSmi(folder.File("absent"))).AreNone);
     }
 
     [Fact]

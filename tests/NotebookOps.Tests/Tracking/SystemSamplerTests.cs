@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 using NotebookOps.Tracking;
+using NotebookOps.Tracking.Provenance;
 
 namespace NotebookOps.Tests.Tracking;
 
@@ -8,6 +10,7 @@ public sealed class SystemSamplerTests : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly TrackingSession session;
+    private bool wanted = true;
 
     public SystemSamplerTests() => session = Sessions.At(folder.Path, store: folder.File("runs.db"), clock: clock);
 
@@ -52,6 +55,53 @@ public sealed class SystemSamplerTests : IDisposable
         clock.Advance(SystemSampler.Interval);
         Assert.DoesNotContain("system/", Charts.Text(new RunList([run.Summary()])), StringComparison.Ordinal);
         Assert.Contains("system/memory (MB)", Charts.Text(new RunList([run.Summary()], sort: NotebookOps.Tracking.Search.RunSort.Parse("metrics.`system/memory`"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Graphics_processors_are_summed_up()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a shell.");
+        // As `nvidia-smi --query-gpu=utilization.gpu,memory.used --format=csv,noheader,nounits` answers on a machine with two.
+        var tool = folder.Write("nvidia-smi", "#!/bin/sh\nprintf '31, 4032\\n47, 1024\\n'\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        Assert.Equal((39d, "%"), Find("system/gpu"));
+        // (4032 + 1024) MiB = 5056 * 1.048576 MB.
+        Assert.Equal((5301.600256, "MB"), Find("system/gpu_memory"));
+
+        (double, string) Find(string metric) => Look(tool, clock.Advance).Single(sample => sample.Metric == metric) is var found ? (found.Value, found.Unit) : default;
+    }
+
+    [Fact]
+    public void What_the_process_did_while_nobody_asked_is_not_in_the_next_sample()
+    {
+        var seen = Look(folder.File("absent"), interval =>
+        {
+            // Busy for a second with nobody who wants to know; then the run begins.
+            using var process = Process.GetCurrentProcess();
+            for (var start = process.TotalProcessorTime; process.TotalProcessorTime - start < TimeSpan.FromSeconds(1); process.Refresh())
+            {
+                Thread.SpinWait(10_000);
+            }
+
+            wanted = false;
+            clock.Advance(interval);
+            wanted = true;
+            clock.Advance(interval);
+        });
+        // It was a second in ten: 10 % of one processor.
+        Assert.InRange(seen.Single(sample => sample.Metric == "system/cpu").Value, 0, 5.0 / Environment.ProcessorCount);
+    }
+
+    private IReadOnlyList<SystemSampler.Sample> Look(string tool, Action<TimeSpan> pass)
+    {
+        var seen = new List<SystemSampler.Sample>();
+        using var sampler = new SystemSampler(clock, () => wanted, seen.AddRange, new NvidiaSmi(tool));
+        pass(SystemSampler.Interval);
+        return seen;
     }
 
     private static class Charts

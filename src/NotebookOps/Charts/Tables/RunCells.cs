@@ -99,7 +99,10 @@ internal static class RunCells
 
     /// <summary>The metric's name with what it is measured in.</summary>
     public static string Title(IEnumerable<RunSummary> runs, string metric) =>
-        runs.Select(run => run.Metrics.GetValueOrDefault(metric)?.Unit).FirstOrDefault(unit => unit is not null) is { } unit ? $"{metric} ({unit})" : metric;
+        Title(metric, runs.Select(run => run.Metrics.GetValueOrDefault(metric)?.Unit).FirstOrDefault(unit => unit is not null));
+
+    /// <inheritdoc cref="Title(IEnumerable{RunSummary}, string)"/>
+    public static string Title(string metric, string? unit) => unit is null ? metric : $"{metric} ({unit})";
 
     /// <summary>The metrics of the runs by name, without what the machine took: that is asked for by name.</summary>
     public static IEnumerable<string> MetricNames(IEnumerable<RunSummary> runs) => Names(runs, run => run.Metrics).Where(name => !SystemSampler.IsSystem(name));

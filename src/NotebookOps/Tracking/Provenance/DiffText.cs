@@ -18,10 +18,10 @@ internal sealed class DiffText
     private readonly StringBuilder whole = new();
 
     /// <summary>What is kept.</summary>
-    public string Text => SecretBlackout.OfSource(whole.ToString()) is var clean && clean.Length <= Longest ? clean : BoundedText.Cut(clean, Longest, "diff");
+    public string Read() => SecretBlackout.OfSource(whole.ToString()) is var clean && clean.Length <= Longest ? clean : BoundedText.Cut(clean, Longest, "diff");
 
     /// <summary>The hash of what is kept: that of a text with a secret, beside the rest of the text, would let anybody guess the secret.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+    public static string HashOf(string kept) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(kept)));
 
     /// <summary>What git said.</summary>
     public void Add(ExternalProgram.Answer? answer)

@@ -1,9 +1,7 @@
-using NotebookOps.Notebooks.Hygiene.Secrets;
-
 namespace NotebookOps.Tracking.Provenance;
 
 /// <summary>
-/// The code of the cells that a session has executed, each text once, by its hash: as runs keep it, without secrets and of bounded size.
+/// The code of the cells that a session has executed, each text once, by its hash: as runs keep it, of bounded size.
 /// </summary>
 internal sealed class ExecutedCode
 {
@@ -20,6 +18,8 @@ internal sealed class ExecutedCode
     public IReadOnlyDictionary<string, string> Texts => texts;
 
     /// <summary>Adds a cell's code.</summary>
+    /// <param name="hash">Its hash.</param>
+    /// <param name="code">What the hash is of, without secrets.</param>
     /// <returns>What is kept of it.</returns>
     public string Add(string hash, string code)
     {
@@ -28,7 +28,7 @@ internal sealed class ExecutedCode
             return known;
         }
 
-        var kept = BoundedText.Cut(SecretBlackout.OfSource(Keepable(code)), LongestCell, "cell");
+        var kept = BoundedText.Cut(Keepable(code), LongestCell, "cell");
         texts.Add(hash, kept);
         length += kept.Length;
         while (length > LongestInAll && texts.Count > 1)
@@ -40,6 +40,6 @@ internal sealed class ExecutedCode
         return kept;
     }
 
-    /// <summary>As the hash sees it, with LF; without what no database keeps: NUL, and halves of surrogate pairs.</summary>
-    private static string Keepable(string code) => string.Concat(code.ReplaceLineEndings("\n").EnumerateRunes().Select(rune => rune.Value == 0 ? "\uFFFD" : rune.ToString()));
+    /// <summary>Without what no database keeps: NUL, and halves of surrogate pairs.</summary>
+    private static string Keepable(string code) => string.Concat(code.EnumerateRunes().Select(rune => rune.Value == 0 ? "\uFFFD" : rune.ToString()));
 }

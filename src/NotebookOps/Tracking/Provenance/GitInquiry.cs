@@ -53,7 +53,7 @@ internal static class GitInquiry
 
         using var changes = Git(["diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--submodule=short", "--src-prefix=a/", "--dst-prefix=b/", state.Commit ?? EmptyTree(Git)]);
         diff.Add(changes?.Read(DiffText.MostRead));
-        return diff.Text is { Length: > 0 } text ? new Result(state with { Diff = diff.Hash }, text) : new Result(state, null);
+        return diff.Read() is { Length: > 0 } text ? new Result(state with { Diff = DiffText.HashOf(text) }, text) : new Result(state, null);
     }
 
     /// <summary>Before the first commit there is nothing to compare with but the tree without files, whose name is the hash of nothing.</summary>

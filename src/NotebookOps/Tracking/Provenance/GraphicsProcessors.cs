@@ -1,13 +1,11 @@
 namespace NotebookOps.Tracking.Provenance;
 
 /// <summary>The names of the machine's graphics processors, asked once a session: they do not change.</summary>
-/// <param name="tool">The program to ask.</param>
-internal sealed class GraphicsProcessors(string tool = GraphicsProcessors.Tool)
+/// <param name="tool">Who knows.</param>
+internal sealed class GraphicsProcessors(NvidiaSmi tool)
 {
-    private const string Tool = "nvidia-smi";
-    private const int MostSaid = 16 * 1024;
     private const int LongestName = 200;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
     private bool asked;
@@ -20,7 +18,7 @@ internal sealed class GraphicsProcessors(string tool = GraphicsProcessors.Tool)
         {
             lock (gate)
             {
-                if (!asked && !IsInstalled())
+                if (!asked && !tool.IsInstalled)
                 {
                     asked = true;
                 }
@@ -48,13 +46,9 @@ internal sealed class GraphicsProcessors(string tool = GraphicsProcessors.Tool)
         }
     }
 
-    private bool IsInstalled() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? tool + ".exe" : tool)));
-
     private string? Ask()
     {
-        using var asking = ExternalProgram.Start(tool, Path.GetTempPath(), Patience, "--query-gpu=name", "--format=csv,noheader");
-        var found = string.Join(", ", asking?.Read(MostSaid)?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []);
+        var found = string.Join(", ", tool.Ask("name", s_patience));
         return found.Length == 0 ? null : found[..Math.Min(LongestName, found.Length)];
     }
 }

@@ -1,20 +1,22 @@
-using System.Globalization;
-
 namespace NotebookOps.Tracking.Provenance;
 
-/// <summary>Numbers that NVIDIA's tool tells of the graphics processors.</summary>
-internal static class NvidiaSmi
+/// <summary>NVIDIA's tool, which tells of the machine's graphics processors.</summary>
+/// <param name="tool">The program to ask.</param>
+internal sealed class NvidiaSmi(string tool = "nvidia-smi")
 {
     private const int MostSaid = 16 * 1024;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Asks for numbers.</summary>
+    /// <summary>Whether it is in PATH.</summary>
+    public bool IsInstalled => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? tool + ".exe" : tool)));
+
+    /// <summary>Asks for facts.</summary>
     /// <param name="fields">As `nvidia-smi --help-query-gpu` names them, with commas.</param>
-    /// <returns>The numbers of each processor, NaN where it has none; null where there is no such tool, or it does not answer.</returns>
-    public static IReadOnlyList<double[]>? Ask(string fields)
+    /// <param name="patience">How long it may take.</param>
+    /// <returns>A line for each processor, numbers without their units; none where there is no such tool, or it does not answer.</returns>
+    public IReadOnlyList<string> Ask(string fields, TimeSpan patience)
     {
-        using var asking = ExternalProgram.Start("nvidia-smi", Path.GetTempPath(), s_patience, "--query-gpu=" + fields, "--format=csv,noheader,nounits");
-        return asking?.Read(MostSaid)?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => Array.ConvertAll(line.Split(','), text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN)).ToList();
+        using var asking = ExternalProgram.Start(tool, Path.GetTempPath(), patience, "--query-gpu=" + fields, "--format=csv,noheader,nounits");
+        return asking?.Read(MostSaid)?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
     }
 }

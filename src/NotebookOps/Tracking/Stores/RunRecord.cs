@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
 using NotebookOps.Tracking.Provenance;
 
 namespace NotebookOps.Tracking.Stores;
 
 /// <summary>
-/// A run as a store holds it, all but the points of its metrics: what one store hands to another, or to a file. Read back it is the same run.
+/// A run as a store holds it, all but the points of its metrics: what one store hands to another, or to a file, whose names are these (<see cref="Export.Json.RunJson"/>). Read back it is the same run.
 /// </summary>
 internal sealed record RunRecord
 {
@@ -61,7 +62,8 @@ internal sealed record RunRecord
     /// <summary>The texts whose hashes are among the cells, and that of the diff, as far as they are kept.</summary>
     public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Counts the changes to the run in the store that it was read from.</summary>
+    /// <summary>Counts the changes to the run in the store that it was read from, and is nothing elsewhere.</summary>
+    [JsonIgnore]
     public long Change { get; init; }
 }
 

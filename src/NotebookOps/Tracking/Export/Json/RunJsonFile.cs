@@ -150,7 +150,7 @@ internal sealed class RunJsonFile
         json.Flush();
         try
         {
-            var record = JsonSerializer.Deserialize<RunDocument>(rest.GetBuffer().AsSpan(0, (int)rest.Length), RunJson.Options)!.ToRecord();
+            var record = RunJson.ReadRecord(rest.GetBuffer().AsSpan(0, (int)rest.Length));
             RunRecordCheck.Check(record);
             return (record, points);
         }

@@ -29,7 +29,7 @@ internal sealed class RunJsonWriter : IDisposable
     {
         var source = new StoredRun(store, run.Id);
         json.WriteStartObject();
-        foreach (var property in JsonSerializer.SerializeToElement(RunDocument.Of(source.Record, run.Status), RunJson.Options).EnumerateObject())
+        foreach (var property in RunJson.ToElement(source.Record, run.Status).EnumerateObject())
         {
             property.WriteTo(json);
         }
