@@ -1,5 +1,4 @@
 using NotebookOps.Tracking;
-using NotebookOps.Tracking.Provenance;
 using NotebookOps.Tracking.Search;
 using NotebookOps.Tracking.Stores;
 

@@ -96,7 +96,7 @@ public sealed class SystemSamplerTests : IDisposable
         Assert.InRange(seen.Single(sample => sample.Metric == "system/cpu").Value, 0, 5.0 / Environment.ProcessorCount);
     }
 
-    private IReadOnlyList<SystemSampler.Sample> Look(string tool, Action<TimeSpan> pass)
+    private List<SystemSampler.Sample> Look(string tool, Action<TimeSpan> pass)
     {
         var seen = new List<SystemSampler.Sample>();
         using var sampler = new SystemSampler(clock, () => wanted, seen.AddRange, new NvidiaSmi(tool));
