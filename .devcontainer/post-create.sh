@@ -4,8 +4,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # Jupyter executes and validates notebooks, Chromium looks at pages; git is what notebooks live in, pre-commit runs the hooks; gcc links
-# what is compiled ahead; PostgreSQL's programs, of which the tests run a server of their own.
-packages=(git pre-commit ca-certificates gcc libc6-dev zlib1g-dev chromium jupyter-notebook jupyter-nbconvert python3-nbclient python3-nbformat python3-ipykernel postgresql)
+# what is compiled ahead; PostgreSQL's programs, of which the tests run a server of their own; strace, the witness that what is promised to be on disk was synced.
+packages=(git pre-commit ca-certificates gcc libc6-dev zlib1g-dev chromium jupyter-notebook jupyter-nbconvert python3-nbclient python3-nbformat python3-ipykernel postgresql strace)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

@@ -2,6 +2,7 @@
 //   log         logs for ever, and says each step after it was logged
 //   log COUNT   logs so many points, ends the run and exits
 //   race FILE   logs for ever, a few hundred points at a time, and writes into FILE, mapped into memory, how many were logged
+//   durable FILE keeps an artifact, flushes, ends the run, and says when each of these is done
 //   open        starts a run and leaves it open
 using System.Globalization;
 using NotebookOps;
@@ -10,6 +11,18 @@ var run = Track.StartRun("child", experiment: "children");
 Console.WriteLine(run.Id);
 if (args is ["open"])
 {
+    return;
+}
+if (args is ["durable", var artifact])
+{
+    Track.LogMetric("loss", 1);
+    Track.LogArtifact(artifact);
+    Track.Flush(durable: true);
+    Console.WriteLine("flushed");
+    Track.LogMetric("loss", 2);
+    Track.SetNote("the last word");
+    Track.EndRun();
+    Console.WriteLine("ended");
     return;
 }
 if (args is ["race", var acknowledged])

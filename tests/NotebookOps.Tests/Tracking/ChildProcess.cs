@@ -10,9 +10,16 @@ internal static class ChildProcess
     /// <param name="folder">What it works in.</param>
     /// <param name="store">The file or the server that its runs go to.</param>
     /// <param name="args">What it is to do.</param>
-    public static Process StartIn(string folder, string store, params ReadOnlySpan<string> args)
+    public static Process StartIn(string folder, string store, params ReadOnlySpan<string> args) => StartUnder([], folder, store, args);
+
+    /// <param name="witness">A program, with its arguments, that runs it and watches.</param>
+    /// <param name="folder">What it works in.</param>
+    /// <param name="store">The file or the server that its runs go to.</param>
+    /// <param name="args">What it is to do.</param>
+    public static Process StartUnder(ReadOnlySpan<string> witness, string folder, string store, params ReadOnlySpan<string> args)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        string[] program = [.. witness, Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet"];
+        var start = new ProcessStartInfo(program[0], program[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
