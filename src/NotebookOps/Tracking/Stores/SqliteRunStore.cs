@@ -12,7 +12,7 @@ internal sealed class SqliteRunStore : IRunStore
     private readonly SqlRunWriter writer;
     private readonly SqlTransfer transfer;
     private readonly SqlUpkeep upkeep;
-    private readonly Dictionary<string, long> keys = [];
+    private readonly SqliteDeliveries deliveries;
     private readonly Dictionary<(string Run, string Name), LogPoint> metrics = [];
     private PointCarrier? points;
 
@@ -26,6 +26,7 @@ internal sealed class SqliteRunStore : IRunStore
         writer = new SqlRunWriter(database);
         transfer = new SqlTransfer(database, reader, writer, new SqlitePoints(database));
         upkeep = new SqlUpkeep(database);
+        deliveries = new SqliteDeliveries(database, reader, writer, clock);
     }
 
     public StoreLocation Location { get; }
@@ -64,7 +65,6 @@ internal sealed class SqliteRunStore : IRunStore
             Alive = run.Started,
             Environment = run.Environment,
         });
-        keys[run.Id] = key;
         writer.SetEnvironment(key, run.Environment);
         foreach (var (tag, value) in run.Tags)
         {
@@ -109,13 +109,18 @@ internal sealed class SqliteRunStore : IRunStore
         }
     }
 
-    public void Resume(string id, DateTimeOffset time) => Write(id, key => database.Execute(
-        """
-        UPDATE runs SET status = 'running', ended = NULL, process_space = $space, process_id = $pid, process_started = $process, alive = max(alive, $time)
-        WHERE seq = $run
-        """,
-        ("$space", ProcessIdentity.Current.Space), ("$pid", ProcessIdentity.Current.Pid), ("$process", ProcessIdentity.Current.Started),
-        ("$time", SqlValues.ToMicroseconds(time)), ("$run", key)));
+    public void Resume(string id, DateTimeOffset time) => Write(id, key =>
+    {
+        // Its points may go on after others by now.
+        ForgetMetrics(id);
+        database.Execute(
+            """
+            UPDATE runs SET status = 'running', ended = NULL, process_space = $space, process_id = $pid, process_started = $process, alive = max(alive, $time)
+            WHERE seq = $run
+            """,
+            ("$space", ProcessIdentity.Current.Space), ("$pid", ProcessIdentity.Current.Pid), ("$process", ProcessIdentity.Current.Started),
+            ("$time", SqlValues.ToMicroseconds(time)), ("$run", key));
+    });
 
     public void Beat(IReadOnlyList<string> ids, DateTimeOffset time) => Write(() =>
     {
@@ -217,7 +222,7 @@ internal sealed class SqliteRunStore : IRunStore
 
     public void Purge(string id) => Write(() =>
     {
-        keys.Remove(id);
+        ForgetMetrics(id);
         upkeep.Purge(id);
         return id;
     });
@@ -284,44 +289,64 @@ internal sealed class SqliteRunStore : IRunStore
         }
     }
 
-    /// <summary>The runs that a server does not know in this state, the oldest first.</summary>
-    public IReadOnlyList<UndeliveredRun> Undelivered() => Read(() => database.Query(
-        "SELECT r.id, r.experiment, d.owner IS NULL FROM runs r LEFT JOIN deliveries d ON d.run = r.seq WHERE d.change IS NOT r.change ORDER BY r.seq",
-        row => new UndeliveredRun(row.GetString(0), row.GetString(1), row.GetBoolean(2))));
+    /// <summary><see cref="SqliteDeliveries.Undelivered"/>.</summary>
+    public IReadOnlyList<UndeliveredRun> Undelivered() => Read(deliveries.Undelivered);
 
-    /// <summary>Remembers that a server knows a run as it was after so many changes.</summary>
-    /// <param name="id">The run's id.</param>
-    /// <param name="change">How many.</param>
-    /// <param name="owner">The process that the server now knows as the run's; null leaves what is known of that.</param>
+    /// <summary><see cref="SqliteDeliveries.MarkDelivered"/>.</summary>
     public void MarkDelivered(string id, long change, ProcessIdentity? owner) => Write(() =>
     {
-        database.Execute(
-            """
-            INSERT INTO deliveries (run, change, owner, sender) VALUES ($run, $change, $owner, $owner)
-            ON CONFLICT (run) DO UPDATE SET change = max(change, $change), owner = coalesce($owner, owner), sender = coalesce($owner, sender)
-            """,
-            ("$run", KeyOf(id)), ("$change", change), ("$owner", Text(owner)));
-        return change;
-    });
-
-    /// <summary>Remembers, before a run is sent, in whose name a server knows it and will know it: the answer may get lost.</summary>
-    /// <param name="id">The run's id.</param>
-    /// <param name="owner">The process that the server knows as the run's; null where it does not know the run.</param>
-    /// <param name="sender">The one that it will know.</param>
-    public void MarkSent(string id, ProcessIdentity? owner, ProcessIdentity sender) => Write(() =>
-    {
-        database.Execute(
-            """
-            INSERT INTO deliveries (run, change, owner, sender) VALUES ($run, -1, $owner, $sender)
-            ON CONFLICT (run) DO UPDATE SET owner = $owner, sender = $sender WHERE owner IS NOT $owner OR sender IS NOT $sender
-            """,
-            ("$run", KeyOf(id)), ("$owner", Text(owner)), ("$sender", Text(sender)));
+        deliveries.MarkDelivered(id, change, owner);
         return id;
     });
 
-    /// <summary>Whether a server that knows a run as this process's has it from here, or has given it here.</summary>
-    public bool IsSent(string id, ProcessIdentity owner) => Read(() => database.Scalar<long>(
-        "SELECT EXISTS (SELECT 1 FROM deliveries WHERE run = $run AND $owner IN (owner, sender))", ("$run", KeyOf(id)), ("$owner", Text(owner))) == 1);
+    /// <summary><see cref="SqliteDeliveries.MarkSent"/>.</summary>
+    public void MarkSent(string id, ProcessIdentity? owner, ProcessIdentity sender) => Write(() =>
+    {
+        deliveries.MarkSent(id, owner, sender);
+        return id;
+    });
+
+    /// <summary><see cref="SqliteDeliveries.LeaveAlone"/>.</summary>
+    public void LeaveAlone(string id, long change) => Write(() =>
+    {
+        deliveries.LeaveAlone(id, change);
+        return id;
+    });
+
+    /// <summary><see cref="SqliteDeliveries.IsSent"/>.</summary>
+    public bool IsSent(string id, ProcessIdentity owner) => Read(() => deliveries.IsSent(id, owner));
+
+    /// <summary>Whether a run is here, and what is logged to it here is delivered.</summary>
+    public bool HasOwn(string id) => Read(() => upkeep.Has(id) && !deliveries.IsLeftAlone(id));
+
+    /// <summary><see cref="SqliteDeliveries.IsDelivered"/>.</summary>
+    public bool IsDelivered(string id) => Read(() => deliveries.IsDelivered(id));
+
+    /// <summary><see cref="SqliteDeliveries.SetAside"/>.</summary>
+    public bool SetAside(RunRecord here, RunRecord aside) => Write(() =>
+    {
+        ForgetMetrics(here.Id);
+        return deliveries.SetAside(here, aside);
+    });
+
+    /// <summary><see cref="SqliteDeliveries.Forget"/>.</summary>
+    public bool Forget(RunRecord here) => Write(() =>
+    {
+        ForgetMetrics(here.Id);
+        return deliveries.Forget(here);
+    });
+
+    /// <summary>Removes runs that a server has in full, each in a transaction of its own.</summary>
+    /// <param name="before">When they must have been over; null for any time.</param>
+    /// <param name="most">The most to remove.</param>
+    /// <param name="isOver">Whether it is time to stop.</param>
+    public void ForgetSuperfluous(DateTimeOffset? before, int most, Func<bool> isOver)
+    {
+        foreach (var id in Read(() => deliveries.Superfluous(before, most)).TakeWhile(_ => !isOver()))
+        {
+            _ = Write(() => deliveries.ForgetSuperfluous(id));
+        }
+    }
 
     public int PrefixLength(IReadOnlyList<string> ids) => Read(() => reader.PrefixLength(ids));
 
@@ -333,9 +358,6 @@ internal sealed class SqliteRunStore : IRunStore
             database.Dispose();
         }
     }
-
-    private static string? Text(ProcessIdentity? process) =>
-        process is null ? null : string.Create(CultureInfo.InvariantCulture, $"{process.Space} {process.Pid} {process.Started}");
 
     private T Write<T>(Func<T> action)
     {
@@ -410,13 +432,14 @@ internal sealed class SqliteRunStore : IRunStore
             row => new MetricLog(checked((uint)row.GetInt64(0)), row.GetInt64(1)), ("$run", run), ("$name", name))[0];
     });
 
-    private long KeyOf(string id)
+    /// <summary>Looked up anew each time: another process may have brought the run here once more.</summary>
+    private long KeyOf(string id) => reader.KeyOf(id);
+
+    private void ForgetMetrics(string id)
     {
-        if (!keys.TryGetValue(id, out var key))
+        foreach (var known in metrics.Keys.Where(metric => metric.Run == id).ToList())
         {
-            key = reader.KeyOf(id);
-            keys.Add(id, key);
+            metrics.Remove(known);
         }
-        return key;
     }
 }

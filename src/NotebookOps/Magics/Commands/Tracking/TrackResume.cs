@@ -21,10 +21,15 @@ internal sealed class TrackResume() : MagicCommand(
 
     internal override string CSharp => "Track.ResumeRun(\"0197a3c2d4e5\")";
 
-    internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
+    internal override async Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
     {
         var run = invocation.Tracking.ResumeRun(invocation.Arguments.Text("id") ?? LastRun(invocation.Tracking), !invocation.Arguments.Has(RunOptions.NoSystemMetrics));
-        return host.DisplayAsync(new RunNotice("Resumed", run.Summary(), invocation.Tracking.ShortId(run.Id)), cancellationToken);
+        await host.DisplayAsync(new RunNotice("Resumed", run.Summary(), invocation.Tracking.ShortId(run.Id)), cancellationToken);
+        if (invocation.Tracking.StoreToRead.Remark is { } remark)
+        {
+            // What was logged here to a run that another host has continued may have become a run of its own.
+            await host.DisplayAsync(new TrackingWarning(remark), cancellationToken);
+        }
     }
 
     private static string LastRun(TrackingSession tracking)

@@ -30,13 +30,13 @@ internal sealed class Deliverer : IDisposable
         this.clock = clock;
         local = SqliteRunStore.Open(location, clock);
         server = new PostgresTables(way, clock);
-        delivery = new RunDelivery(local, server);
+        delivery = new RunDelivery(local, server, clock);
     }
 
     /// <summary>Why the last attempt did not deliver everything; null if it did.</summary>
     public NotebookOpsException? Failure { get; private set; }
 
-    /// <summary>What a person should know of runs that were left alone.</summary>
+    /// <summary>What a person should know of runs that went on elsewhere.</summary>
     public IReadOnlyList<string> Remarks
     {
         get { lock (remarks) { return [.. remarks]; } }

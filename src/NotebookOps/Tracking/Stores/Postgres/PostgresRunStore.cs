@@ -20,7 +20,8 @@ internal sealed class PostgresRunStore : IRunStore
     private readonly Deliverer? deliverer;
     private readonly Lock gate = new();
     private readonly HashSet<string> own = [];
-    private readonly HashSet<string> known = [];
+    private readonly List<string> remarks = [];
+    private readonly RunCopies copies;
     private bool hasAddedArtifacts;
 
     private PostgresRunStore(StoreLocation location, PostgresServer way, SqliteRunStore local, Deliverer? deliverer, TimeProvider clock)
@@ -29,6 +30,7 @@ internal sealed class PostgresRunStore : IRunStore
         this.local = local;
         this.deliverer = deliverer;
         server = new PostgresTables(way, clock);
+        copies = new RunCopies(local, server, clock);
         names = new PostgresTables(new PostgresServer(way.Address, clock, isQuick: true), clock);
         Artifacts = ArtifactStores.Open(location);
     }
@@ -45,14 +47,19 @@ internal sealed class PostgresRunStore : IRunStore
         get
         {
             Deliver(s_readPatience);
-            var remarks = new List<string?> { local.Remark, server.Remark, Undelivered() };
-            remarks.AddRange(deliverer?.Remarks ?? []);
-            if (hasAddedArtifacts && !Location.SharesArtifacts)
+            var found = new List<string?> { local.Remark, server.Remark, Undelivered() };
+            lock (gate)
             {
-                remarks.Add($"The artifacts lie in `{Location.ArtifactsPath}`, where only this machine sees them: set `{StoreLocation.ArtifactsVariable}` to a shared folder or to `s3://bucket/prefix`.");
+                found.AddRange(remarks);
             }
 
-            return string.Join(Environment.NewLine, remarks.OfType<string>()) is { Length: > 0 } all ? all : null;
+            found.AddRange(deliverer?.Remarks ?? []);
+            if (hasAddedArtifacts && !Location.SharesArtifacts)
+            {
+                found.Add($"The artifacts lie in `{Location.ArtifactsPath}`, where only this machine sees them: set `{StoreLocation.ArtifactsVariable}` to a shared folder or to `s3://bucket/prefix`.");
+            }
+
+            return string.Join(Environment.NewLine, found.OfType<string>()) is { Length: > 0 } all ? all : null;
         }
     }
 
@@ -80,7 +87,6 @@ internal sealed class PostgresRunStore : IRunStore
         lock (gate)
         {
             own.Add(run.Id);
-            known.Add(run.Id);
         }
 
         deliverer?.Wake();
@@ -105,7 +111,6 @@ internal sealed class PostgresRunStore : IRunStore
         lock (gate)
         {
             own.Add(id);
-            known.Add(id);
         }
 
         deliverer?.Wake();
@@ -197,7 +202,6 @@ internal sealed class PostgresRunStore : IRunStore
             if (!local.Has(id))
             {
                 own.Remove(id);
-                known.Remove(id);
             }
         }
     }
@@ -212,7 +216,7 @@ internal sealed class PostgresRunStore : IRunStore
     public void Import(RunRecord run)
     {
         hasAddedArtifacts |= run.Artifacts.Count > 0;
-        if (local.Has(run.Id))
+        if (local.HasOwn(run.Id))
         {
             local.Import(run);
             deliverer?.Wake();
@@ -238,7 +242,7 @@ internal sealed class PostgresRunStore : IRunStore
 
     public long AddPoints(string id, string metric, long after, IReadOnlyList<MetricPoint> points)
     {
-        if (local.Has(id))
+        if (local.HasOwn(id))
         {
             var count = local.AddPoints(id, metric, after, points);
             deliverer?.Wake();
@@ -289,46 +293,22 @@ internal sealed class PostgresRunStore : IRunStore
         deliverer?.Wake();
     }
 
-    /// <summary>A run is changed here first, so it has to be here.</summary>
+    /// <summary>A run is changed here first, so it has to be here, as it is there.</summary>
     private void Know(string id)
     {
-        lock (gate)
-        {
-            if (known.Contains(id))
-            {
-                return;
-            }
-        }
-
-        if (!local.Has(id))
+        if (!IsOwn(id) && !local.HasOwn(id))
         {
             Pull(id);
         }
-
-        lock (gate)
-        {
-            known.Add(id);
-        }
     }
 
-    /// <summary>Brings a run here that went on elsewhere.</summary>
     private void Pull(string id)
     {
-        var run = server.Read(() => server.Transfer.Export(id), () => throw NoRun(id));
-        local.Import(run);
-        local.MarkSent(id, run.Owner, run.Owner);
-        foreach (var metric in run.Metrics)
+        if (copies.Pull(id) is { } remark)
         {
-            var count = local.Export(id).Metrics.FirstOrDefault(here => here.Name == metric.Name)?.Count ?? 0;
-            while (count < metric.Count)
+            lock (gate)
             {
-                var points = server.Read(() => server.Transfer.ReadPoints(id, metric.Name, count, SqlitePoints.Batch), () => []);
-                if (points.Count == 0)
-                {
-                    break;
-                }
-
-                count = local.AddPoints(id, metric.Name, count, points);
+                remarks.Add(remark);
             }
         }
     }

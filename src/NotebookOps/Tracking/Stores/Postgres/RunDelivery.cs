@@ -7,17 +7,25 @@ namespace NotebookOps.Tracking.Stores.Postgres;
 /// Brings a run from the local database to the server. How many of a metric's points are there only the server says, in the transaction that adds the
 /// next: each arrives once, whoever delivers, dies or loses the connection when. What is remembered here only saves work.
 /// </summary>
-internal sealed class RunDelivery(SqliteRunStore local, PostgresTables server)
+internal sealed class RunDelivery(SqliteRunStore local, PostgresTables server, TimeProvider clock)
 {
+    private readonly RunCopies copies = new(local, server, clock);
+
     // Some 65,000 points a transaction: a tenth of a second.
     private const int Batches = 4;
 
     /// <summary>Delivers all of a run that is there now.</summary>
     /// <param name="id">The run's.</param>
     /// <param name="isOver">Whether it is time to stop; what was delivered until then stays.</param>
-    /// <returns>A sentence if the run went on elsewhere meanwhile and was left alone, else null.</returns>
+    /// <returns>A sentence if the run went on elsewhere meanwhile, else null.</returns>
     public string? Deliver(string id, Func<bool> isOver)
     {
+        if (!local.Has(id))
+        {
+            // Another process has set it aside, or knew it delivered.
+            return null;
+        }
+
         // Nobody shall see a run that has ended before its points are there.
         var begun = server.Change(id, () =>
         {
@@ -37,7 +45,7 @@ internal sealed class RunDelivery(SqliteRunStore local, PostgresTables server)
         });
         if (!begun.IsOurs)
         {
-            return LeaveAlone(begun.Run);
+            return Yield(begun.Run, isOver);
         }
 
         var delivered = new Dictionary<string, long>();
@@ -52,7 +60,7 @@ internal sealed class RunDelivery(SqliteRunStore local, PostgresTables server)
 
                 if (server.Change(id, () => WentOn(begun.Run, FindOwner(id)) ? null : (long?)AddPoints(id, metric.Name)) is not { } count)
                 {
-                    return LeaveAlone(begun.Run);
+                    return Yield(begun.Run, isOver);
                 }
 
                 delivered[metric.Name] = count;
@@ -73,7 +81,7 @@ internal sealed class RunDelivery(SqliteRunStore local, PostgresTables server)
         });
         if (!last.IsOurs)
         {
-            return LeaveAlone(last.Run);
+            return Yield(last.Run, isOver);
         }
 
         if (last.Run.Metrics.All(metric => delivered.GetValueOrDefault(metric.Name) >= metric.Count))
@@ -102,10 +110,9 @@ internal sealed class RunDelivery(SqliteRunStore local, PostgresTables server)
     private ProcessIdentity? FindOwner(string id) => server.Database.Query("SELECT process_space, process_id, process_started FROM runs WHERE id = $id",
         row => new ProcessIdentity(row.GetString(0), row.GetInt32(1), row.GetString(2)), ("$id", id)) is [var found] ? found : null;
 
-    /// <summary>Whether a process that nobody here knows of has resumed the run: whose clock is ahead, and who had the last word, says nothing of that.</summary>
     private bool WentOn(RunRecord here, ProcessIdentity? there)
     {
-        if (there is not null && there != here.Owner && !local.IsSent(here.Id, there))
+        if (copies.WentOn(here, there))
         {
             return true;
         }
@@ -114,9 +121,27 @@ internal sealed class RunDelivery(SqliteRunStore local, PostgresTables server)
         return false;
     }
 
-    private string? LeaveAlone(RunRecord run)
+    /// <summary>The run is another's now. What only this one holds is brought to the server as a run of its own, once nobody here logs to it any more.</summary>
+    private string? Yield(RunRecord run, Func<bool> isOver)
     {
-        local.MarkDelivered(run.Id, run.Change, owner: null);
-        return $"The run `{run.Name}` (`{run.Id}`) was continued elsewhere before all that was logged here had arrived: what the server does not have of it stays in `{local.Location.DatabasePath}`.";
+        if (RunLease.IsAlive(run.Owner, run.Alive, clock.GetUtcNow()))
+        {
+            local.LeaveAlone(run.Id, run.Change);
+            return $"The run `{run.Name}` (`{run.Id}`) was continued elsewhere before all that was logged here had arrived: what the server does not have of it stays in `{local.Location.DatabasePath}`, and becomes a run of its own when the process that logged it has ended.";
+        }
+
+        if (!server.Read(() => copies.HoldsMore(run), () => false))
+        {
+            local.MarkDelivered(run.Id, run.Change, owner: null);
+            return null;
+        }
+
+        if (copies.SetAside(run) is not { } aside)
+        {
+            // It has changed meanwhile: the next delivery looks again.
+            return null;
+        }
+
+        return Deliver(aside.Id, isOver) is { } more ? $"{aside.Sentence} {more}" : aside.Sentence;
     }
 }

@@ -50,10 +50,12 @@ CREATE TABLE dataset_sources (
 CREATE INDEX dataset_sources_by_source ON dataset_sources (source);
 
 -- Which change of a run has been delivered to a server, -1 for none, and as whose process the server knows the run from here: as the owner's or,
--- where nobody knows whether the last delivery arrived, as the sender's. As another's, it went on elsewhere.
+-- where nobody knows whether the last delivery arrived, as the sender's. As another's, it went on elsewhere: what
+-- is here is left alone while its process lives.
 CREATE TABLE deliveries (
     run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
     change INTEGER NOT NULL,
     owner TEXT,
-    sender TEXT
+    sender TEXT,
+    left_alone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
