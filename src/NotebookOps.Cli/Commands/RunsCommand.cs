@@ -30,11 +30,17 @@ internal static class RunsCommand
     public static IRunStore OpenStore(TrackingSession session, ParseResult parsed)
     {
         var store = session.StoreToRead;
-        if (store.Remark is { } remark)
+        Tell(parsed, store.Remark);
+        return store;
+    }
+
+    /// <summary>What is to be known of what was found goes to stderr, too.</summary>
+    public static void Tell(ParseResult parsed, string? remark)
+    {
+        if (remark is not null)
         {
             parsed.InvocationConfiguration.Error.WriteLine(TerminalText.Clean(remark, keepLines: true));
         }
-        return store;
     }
 
     /// <summary>Another store than the project's; to read, nothing is made where there is none.</summary>

@@ -23,6 +23,7 @@ internal static class RunsCompareCommand
         using var session = RunsCommand.OpenSession();
         _ = RunsCommand.OpenStore(session, parsed);
         var comparison = Runs.Compare(session, ids);
+        RunsCommand.Tell(parsed, comparison.Remark);
         if (json)
         {
             RunsJson.WriteComparison(parsed.InvocationConfiguration.Output, comparison);

@@ -50,6 +50,7 @@ internal static class RunsListCommand
             return ExitCode.Success;
         }
         var runs = Runs.List(store, query);
+        RunsCommand.Tell(parsed, runs.Remark);
         if (json)
         {
             RunsJson.WriteList(output, runs);
@@ -69,7 +70,7 @@ internal static class RunsListCommand
         if (runs.Next is { } next)
         {
             parsed.InvocationConfiguration.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"These are {runs.Count} of {store.Count(query)} runs: `--after {next[..runs.PrefixLength]}` goes on after them, `--limit` takes more."));
+                $"These are {runs.Count} of {store.Count(query with { OrKeptHere = _ => { } })} runs: `--after {next[..runs.PrefixLength]}` goes on after them, `--limit` takes more."));
         }
         return ExitCode.Success;
     }

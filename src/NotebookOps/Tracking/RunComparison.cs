@@ -25,6 +25,9 @@ public sealed class RunComparison
     /// <summary>The metrics of all runs.</summary>
     public IReadOnlyList<ComparedMetric> Metrics { get; }
 
+    /// <summary>What whoever reads it should know: where a team's server does not answer, that only the runs kept on this machine were looked through. Null otherwise.</summary>
+    public string? Remark { get; internal init; }
+
     /// <summary>How many digits of an id to show: what is shown can be typed back.</summary>
     internal int PrefixLength { get; }
 

@@ -24,6 +24,9 @@ public sealed class RunList : IReadOnlyList<RunSummary>
     /// <summary>Where the list was cut at its limit, the id of its last run: <c>Runs.Search(..., after: runs.Next)</c> goes on with the same condition and sort.</summary>
     public string? Next { get; internal init; }
 
+    /// <summary>What whoever reads the list should know: where a team's server does not answer, that these are only the runs kept on this machine. Null for a list of all.</summary>
+    public string? Remark { get; internal init; }
+
     /// <summary>How many digits of an id to show: what is shown can be typed back.</summary>
     internal int PrefixLength { get; }
 

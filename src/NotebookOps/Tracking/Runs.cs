@@ -18,6 +18,7 @@ public static class Runs
     /// <param name="sort">Keys with commas between them, <c>-metrics.auc, params.rate</c>; a minus means the largest first. Runs without the key come last. The newest first, if null.</param>
     /// <param name="limit">The most runs to return.</param>
     /// <param name="after">The id of a run, or a unique prefix: the list goes on after it, in the same order. <see cref="RunList.Next"/> of the page before.</param>
+    /// <returns>The runs. Where a team's server does not answer, those kept on this machine: <see cref="RunList.Remark"/> says so.</returns>
     /// <exception cref="NotebookOpsException">The condition or the sort does not parse (the message points at the character), or the store cannot be read.</exception>
     public static RunList Search(string? where = null, string? sort = null, int limit = 100, string? after = null)
     {
@@ -130,29 +131,36 @@ public static class Runs
     internal static RunComparison Compare(TrackingSession session, IReadOnlyList<string> ids)
     {
         var store = session.StoreToRead;
-        return Compare(store, ids.Count > 0 ? [.. ids.Select(id => store.Get(store.ResolveId(id)))] : LastTwo(session));
+        return ids.Count > 0 ? Compare(store, [.. ids.Select(id => store.Get(store.ResolveId(id)))]) : CompareLastTwo(session, store);
     }
 
     /// <summary>Puts a store's runs side by side for people to read.</summary>
-    internal static RunComparison Compare(IRunStore store, IReadOnlyList<RunSummary> runs) => new(runs, store.PrefixLength([.. runs.Select(run => run.Id)]));
+    internal static RunComparison Compare(IRunStore store, IReadOnlyList<RunSummary> runs, string? remark = null) =>
+        new(runs, store.PrefixLength([.. runs.Select(run => run.Id)])) { Remark = remark };
 
     /// <summary>Searches a store for a list that people read.</summary>
     internal static RunList List(IRunStore store, RunQuery query)
     {
-        var found = store.Search(query);
-        return new RunList(found, store.PrefixLength([.. found.Select(run => run.Id)]), query.Sort) { Next = found.Count == query.Limit && found.Count > 0 ? found[^1].Id : null };
+        string? remark = null;
+        var found = store.Search(query with { OrKeptHere = told => remark = told });
+        return new RunList(found, store.PrefixLength([.. found.Select(run => run.Id)]), query.Sort)
+        {
+            Next = found.Count == query.Limit && found.Count > 0 ? found[^1].Id : null,
+            Remark = remark,
+        };
     }
 
-    private static IReadOnlyList<RunSummary> LastTwo(TrackingSession session)
+    private static RunComparison CompareLastTwo(TrackingSession session, IRunStore store)
     {
+        string? remark = null;
         var notebook = session.NotebookName;
         RunFilter finished = new RunFilter.Compare(new RunKey(RunKeyKind.Field, "status"), ComparisonOperator.Equal, new FilterValue.Text("finished"));
         var where = notebook is null ? finished
             : new RunFilter.And(finished, new RunFilter.Compare(new RunKey(RunKeyKind.Field, "notebook"), ComparisonOperator.Equal, new FilterValue.Text(notebook)));
-        var found = session.StoreToRead.Search(new RunQuery { Where = where, Limit = 2, Now = session.Clock.GetUtcNow() });
+        var found = store.Search(new RunQuery { Where = where, Limit = 2, Now = session.Clock.GetUtcNow(), OrKeptHere = told => remark = told });
         return found.Count == 2
             // The older one first: a comparison reads from before to after.
-            ? [found[1], found[0]]
-            : throw new NotebookOpsException($"There are no two finished runs{(notebook is null ? "" : $" of `{notebook}`")} to compare yet: run it again, or name the runs' ids.");
+            ? Compare(store, [found[1], found[0]], remark)
+            : throw new NotebookOpsException($"There are no two finished runs{(notebook is null ? "" : $" of `{notebook}`")} to compare yet: run it again, or name the runs' ids.{(remark is null ? "" : " " + remark)}");
     }
 }

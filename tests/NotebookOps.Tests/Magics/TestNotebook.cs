@@ -13,8 +13,8 @@ internal sealed class TestNotebook : INotebookHost, IAsyncDisposable
     private readonly List<object> displayed = [];
     private ScriptState<object>? state;
 
-    public TestNotebook(string? overrides = null)
-        : this(Directory.CreateTempSubdirectory("notebookops-magics-"), overrides)
+    public TestNotebook(string? overrides = null, string? store = null)
+        : this(Directory.CreateTempSubdirectory("notebookops-magics-"), overrides, store)
     {
     }
 
@@ -24,7 +24,7 @@ internal sealed class TestNotebook : INotebookHost, IAsyncDisposable
     {
     }
 
-    private TestNotebook(DirectoryInfo folder, string? overrides)
+    private TestNotebook(DirectoryInfo folder, string? overrides, string? store = null)
     {
         Folder = folder.FullName;
         // The folder's own store, wherever the tests run.
@@ -34,7 +34,12 @@ internal sealed class TestNotebook : INotebookHost, IAsyncDisposable
         {
             WorkingDirectory = Folder,
             NotebookPath = NotebookPath,
-            Environment = name => name == "NOTEBOOKOPS_PARAMETERS" ? overrides : null,
+            Environment = name => name switch
+            {
+                "NOTEBOOKOPS_PARAMETERS" => overrides,
+                "NOTEBOOKOPS_STORE" => store,
+                _ => null,
+            },
         });
     }
 

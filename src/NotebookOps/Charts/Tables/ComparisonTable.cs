@@ -14,11 +14,12 @@ internal static class ComparisonTable
             TableHtml.Write(Of(comparison, differing: false)),
             "</details>",
         ],
+        .. comparison.Remark is { } remark ? [TableHtml.Warning(remark)] : Array.Empty<string>(),
     ]);
 
     public static string Text(RunComparison comparison)
     {
-        var text = TableText.Write(Of(comparison, differing: true));
+        var text = TableText.Write(Of(comparison, differing: true) with { Notes = comparison.Remark is { } remark ? [remark] : [] });
         var equal = Equal(comparison.Runs);
         return equal.Length == 0 ? text : text + "\n\nEqual: " + string.Join(", ", equal.Select(name => $"{name} = {RunCells.Parameter(comparison.Runs[0], name).Text}"));
     }

@@ -21,22 +21,22 @@ internal static class RunsTable
     {
         if (runs.Count == 0)
         {
-            return TableHtml.Output(TableHtml.Note(None));
+            return TableHtml.Output([TableHtml.Note(None), .. Warning(runs)]);
         }
 
         var columns = new RunColumns(runs, PageWidth, Pixels);
-        return TableHtml.Output(TableHtml.Write(Of(runs, columns) with { Notes = Notes(runs, columns, WhereTheRestIs) }));
+        return TableHtml.Output([TableHtml.Write(Of(runs, columns) with { Notes = Notes(runs, columns, WhereTheRestIs) }), .. Warning(runs)]);
     }
 
     public static string Text(RunList runs)
     {
         if (runs.Count == 0)
         {
-            return None;
+            return runs.Remark is null ? None : $"{None}\n\n{TableText.OneLine(runs.Remark)}";
         }
 
         var columns = new RunColumns(runs, TextWidthInLetters, Letters);
-        return TableText.Write(OfText(runs, columns) with { Notes = Notes(runs, columns, WhereTheRestIs) });
+        return TableText.Write(OfText(runs, columns) with { Notes = [.. Notes(runs, columns, WhereTheRestIs), .. runs.Remark is { } remark ? [remark] : Array.Empty<string>()] });
     }
 
     /// <summary>The table as text, without notes: the kinds of the columns are told by their places.</summary>
@@ -62,6 +62,8 @@ internal static class RunsTable
             .. columns.LeftOut.Count == 0 ? Array.Empty<string>() : [$"No room for {Named(columns.LeftOut)}: {whereTheRestIs}."],
         ];
     }
+
+    private static IEnumerable<string> Warning(RunList runs) => runs.Remark is { } remark ? [TableHtml.Warning(remark)] : [];
 
     private static Table Of(RunList runs, RunColumns columns) =>
         new([.. columns.Shown.Select(column => column.Head)], [.. runs.Select(run => (TableCell[])[.. columns.Shown.Select(column => column.Cell(run))])]);

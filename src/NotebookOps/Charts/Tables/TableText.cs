@@ -49,7 +49,7 @@ internal static class TableText
     }
 
     /// <summary>A name from a stranger must not move the terminal's cursor or break the table.</summary>
-    private static string OneLine(string text) =>
+    public static string OneLine(string text) =>
         string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
 
     private static int Width(string text) => new StringInfo(text).LengthInTextElements;

@@ -39,15 +39,16 @@ internal sealed class CompareMagic() : MagicCommand(
             throw new NotebookOpsException("`#!compare` takes ids, or `--where` with a filter; not both.");
         }
 
-        var query = new RunQuery { Where = FilterParser.Parse(where), Limit = MostRuns + 1, Now = invocation.Tracking.Clock.GetUtcNow() };
+        string? remark = null;
+        var query = new RunQuery { Where = FilterParser.Parse(where), Limit = MostRuns + 1, Now = invocation.Tracking.Clock.GetUtcNow(), OrKeptHere = told => remark = told };
         var store = invocation.Tracking.StoreToRead;
         var found = store.Search(query);
         return found.Count switch
         {
-            0 => throw new NotebookOpsException($"No run fits the filter `{SafeText.OneLine(where)}`, so there is nothing to compare. `#!runs` lists those that there are."),
+            0 => throw new NotebookOpsException($"No run fits the filter `{SafeText.OneLine(where)}`, so there is nothing to compare. {remark ?? "`#!runs` lists those that there are."}"),
             > MostRuns => throw new NotebookOpsException(string.Create(CultureInfo.InvariantCulture, $"More than {MostRuns} runs fit the filter `{SafeText.OneLine(where)}`, too many to stand side by side: narrow it, or list them with `#!runs --where`.")),
             // The oldest first: a comparison reads from before to after.
-            _ => host.DisplayAsync(Runs.Compare(store, [.. found.Reverse()]), cancellationToken),
+            _ => host.DisplayAsync(Runs.Compare(store, [.. found.Reverse()], remark), cancellationToken),
         };
     }
 }

@@ -19,6 +19,12 @@ internal sealed record RunQuery
     /// <summary>The deleted ones instead of the others.</summary>
     public bool Deleted { get; init; }
 
+    /// <summary>
+    /// For lists that people read: where the server does not answer, the runs that are kept here are found instead, and this is told so. Null for
+    /// whatever acts on what it finds and must not act on a part: then it is an error.
+    /// </summary>
+    public Action<string>? OrKeptHere { get; init; }
+
     /// <summary>What times such as `-7d` count from.</summary>
     public required DateTimeOffset Now { get; init; }
 }

@@ -168,9 +168,9 @@ internal sealed class PostgresRunStore : IRunStore
     public IReadOnlyList<MetricPoint> Sketch(string id, string metric, int most) =>
         ReadRun(id, () => server.Reader.Sketch(id, metric, most), () => local.Sketch(id, metric, most));
 
-    public IReadOnlyList<RunSummary> Search(RunQuery query) => Read(() => server.Reader.Search(query), null, () => []);
+    public IReadOnlyList<RunSummary> Search(RunQuery query) => ReadRuns(query, () => server.Reader.Search(query), () => local.Search(query), () => []);
 
-    public long Count(RunQuery query) => Read(() => server.Reader.Count(query), null, () => 0L);
+    public long Count(RunQuery query) => ReadRuns(query, () => server.Reader.Count(query), () => local.Count(query), () => 0L);
 
     public int PrefixLength(IReadOnlyList<string> ids) => Read(() => server.Reader.PrefixLength(ids), () => local.PrefixLength(ids), () => local.PrefixLength(ids));
 
@@ -382,6 +382,27 @@ internal sealed class PostgresRunStore : IRunStore
         catch (ServerAwayException e)
         {
             throw Away(e);
+        }
+    }
+
+    private T ReadRuns<T>(RunQuery query, Func<T> there, Func<T> here, Func<T> empty)
+    {
+        Deliver(s_readPatience);
+        try
+        {
+            return server.Read(there, empty);
+        }
+        catch (ServerAwayException e)
+        {
+            if (query.OrKeptHere is not { } tell || !local.IsThere)
+            {
+                throw Away(e);
+            }
+
+            var count = local.Count(new RunQuery { Deleted = query.Deleted, Now = query.Now });
+            var kept = count == 1 ? "the one run that is" : string.Create(CultureInfo.InvariantCulture, $"the {count} runs that are");
+            tell($"{e.Message} Only {kept} kept on this machine can be shown; the others when the server is back.");
+            return here();
         }
     }
 
