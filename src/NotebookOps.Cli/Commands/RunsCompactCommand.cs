@@ -24,11 +24,17 @@ internal static class RunsCompactCommand
         }
 
         var place = TerminalText.Clean(looked.Location.Name, keepLines: false);
-        var before = looked.ReadSize();
+        var (before, hereBefore) = (looked.ReadSize(), looked.ReadSizeHere());
         // The one that looked is somebody else, too.
         looked.Dispose();
         session.Store.Compact();
         stderr.WriteLine($"`{place}` took {Counted.Bytes(before)} and takes {Counted.Bytes(session.Store.ReadSize())}.");
+        if (hereBefore > 0)
+        {
+            stderr.WriteLine($"What this machine keeps of it took {Counted.Bytes(hereBefore)} and takes {Counted.Bytes(session.Store.ReadSizeHere())}.");
+        }
+
+        RunsCommand.Tell(parsed, session.Store.Remark);
         return ExitCode.Success;
     }
 }

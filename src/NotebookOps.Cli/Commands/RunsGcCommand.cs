@@ -100,7 +100,8 @@ internal static class RunsGcCommand
         if (store.IsThere)
         {
             var artifacts = Counted.Bytes(store.Artifacts.List().Sum(artifact => artifact.Size));
-            stderr.WriteLine(TerminalText.Clean($"The runs in `{store.Location.Name}` take {Counted.Bytes(store.ReadSize())}, the artifacts in `{store.Artifacts.Place}` {artifacts}.", keepLines: false));
+            var here = store.ReadSizeHere() is > 0 and var size ? $" (and what this machine keeps of them {Counted.Bytes(size)})" : "";
+            stderr.WriteLine(TerminalText.Clean($"The runs in `{store.Location.Name}` take {Counted.Bytes(store.ReadSize())}{here}, the artifacts in `{store.Artifacts.Place}` {artifacts}.", keepLines: false));
         }
     }
 

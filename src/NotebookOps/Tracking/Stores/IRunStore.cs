@@ -125,6 +125,9 @@ internal interface IRunStore : IDisposable
     /// <summary>How many bytes the runs take, without their artifacts.</summary>
     long ReadSize();
 
+    /// <summary>How many bytes this machine keeps of the runs of a server; 0 where the store itself is here.</summary>
+    long ReadSizeHere();
+
     /// <summary>Removes what no run needs any more, and gives the room back to the disk.</summary>
     /// <exception cref="NotebookOpsException">Somebody else uses the store just now: nothing has changed.</exception>
     void Compact();

@@ -19,8 +19,8 @@ internal sealed class SqliteDeliveries(SqliteDatabase database, SqlRunReader rea
             SELECT r.process_space, r.process_id, r.process_started, r.alive, r.id, r.experiment, d.owner IS NULL, d.change IS r.change
             FROM runs r LEFT JOIN deliveries d ON d.run = r.seq WHERE d.change IS NOT r.change OR d.left_alone ORDER BY r.seq
             """,
-            row => (Lives: Lives(row), Run: new UndeliveredRun(row.GetString(4), row.GetString(5), row.GetBoolean(6)), IsLeftAlone: row.GetBoolean(7)))
-            .Where(found => !found.IsLeftAlone || !found.Lives).Select(found => found.Run),
+            row => (IsWaiting: !row.GetBoolean(7) || !Lives(row), Run: new UndeliveredRun(row.GetString(4), row.GetString(5), row.GetBoolean(6))))
+            .Where(found => found.IsWaiting).Select(found => found.Run),
     ];
 
     /// <summary>Remembers that a server knows a run as it was after so many changes.</summary>

@@ -229,6 +229,8 @@ internal sealed class SqliteRunStore : IRunStore
 
     public long ReadSize() => SqliteUpkeep.ReadSize(database.Path);
 
+    public long ReadSizeHere() => 0;
+
     public void Compact()
     {
         lock (database.Gate)

@@ -93,6 +93,8 @@ internal sealed class TwoHosts(PostgresRunStore writer, PostgresRunStore reader)
 
     public long ReadSize() => There.ReadSize();
 
+    public long ReadSizeHere() => There.ReadSizeHere();
+
     public int PrefixLength(IReadOnlyList<string> ids) => There.PrefixLength(ids);
 
     public void Dispose()

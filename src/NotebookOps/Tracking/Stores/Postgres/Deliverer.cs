@@ -14,20 +14,26 @@ internal sealed class Deliverer : IDisposable
     // Things that are logged one after the other are delivered together.
     private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(50);
 
+    // How long a run that has ended is kept here, too: who has just logged it looks at it, also without the server.
+    private static readonly TimeSpan s_keeping = TimeSpan.FromDays(7);
+    private const int MostForgotten = 20;
+
     private readonly TimeProvider clock;
-    private readonly SqliteRunStore local;
+    private readonly StoreLocation location;
     private readonly PostgresTables server;
-    private readonly RunDelivery delivery;
     private readonly Lock delivering = new();
     private readonly ManualResetEventSlim wake = new();
     private readonly ManualResetEventSlim ending = new();
     private readonly HashSet<string> remarks = [];
+    private SqliteRunStore local;
+    private RunDelivery delivery;
     private Thread? thread;
+    private bool hasTidied;
     private long deliveredVersion = -1;
 
     public Deliverer(StoreLocation location, PostgresServer way, TimeProvider clock)
     {
-        this.clock = clock;
+        (this.clock, this.location) = (clock, location);
         local = SqliteRunStore.Open(location, clock);
         server = new PostgresTables(way, clock);
         delivery = new RunDelivery(local, server, clock);
@@ -52,8 +58,24 @@ internal sealed class Deliverer : IDisposable
     /// <summary>Says that something has been logged.</summary>
     public void Wake() => wake.Set();
 
-    /// <summary>The runs that are not delivered, or not all of them.</summary>
-    public IReadOnlyList<UndeliveredRun> Undelivered() => local.Undelivered();
+    /// <summary>Does something while the local database is not open here.</summary>
+    public void WhileClosed(Action action)
+    {
+        lock (delivering)
+        {
+            local.Dispose();
+            try
+            {
+                action();
+            }
+            finally
+            {
+                local = SqliteRunStore.Open(location, clock);
+                delivery = new RunDelivery(local, server, clock);
+                deliveredVersion = -1;
+            }
+        }
+    }
 
     /// <summary>Delivers what there is, as far as it goes within a time.</summary>
     /// <returns>Whether all was delivered; if not, <see cref="Failure"/> says why, unless only the time was too short.</returns>
@@ -104,6 +126,8 @@ internal sealed class Deliverer : IDisposable
                     {
                         deliveredVersion = DeliverAll(() => ending.IsSet) ? version : -1;
                     }
+
+                    Tidy();
                 }
             }
             catch (Exception e)
@@ -117,6 +141,16 @@ internal sealed class Deliverer : IDisposable
                 // Who logs on meanwhile shall not make it ask more often.
                 _ = ending.Wait(s_pause);
             }
+        }
+    }
+
+    /// <summary>Removes from here, once, some of what the server has had for long: nobody shall wait for it.</summary>
+    private void Tidy()
+    {
+        if (!hasTidied && Failure is null)
+        {
+            hasTidied = true;
+            local.ForgetSuperfluous(clock.GetUtcNow() - s_keeping, MostForgotten, () => ending.IsSet);
         }
     }
 

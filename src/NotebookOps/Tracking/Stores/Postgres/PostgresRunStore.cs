@@ -184,11 +184,30 @@ internal sealed class PostgresRunStore : IRunStore
 
     public long ReadSize() => Read(server.ReadSize, null, () => 0L);
 
+    public long ReadSizeHere() => local.IsThere ? local.ReadSize() : 0;
+
+    /// <summary>Here, too: what the server has in full is removed. A notebook that is open keeps the file here as large as it is, but nothing else.</summary>
     public void Compact()
     {
         Deliver(s_readPatience);
         server.Prepare();
         server.Compact();
+        local.ForgetSuperfluous(before: null, int.MaxValue, () => false);
+        try
+        {
+            if (deliverer is null)
+            {
+                local.Compact();
+            }
+            else
+            {
+                deliverer.WhileClosed(local.Compact);
+            }
+        }
+        catch (NotebookOpsException e)
+        {
+            Tell($"What is kept here of `{Location.Name}` takes as much room as before. {e.Message}");
+        }
     }
 
     public void Purge(string id)
@@ -306,10 +325,15 @@ internal sealed class PostgresRunStore : IRunStore
     {
         if (copies.Pull(id) is { } remark)
         {
-            lock (gate)
-            {
-                remarks.Add(remark);
-            }
+            Tell(remark);
+        }
+    }
+
+    private void Tell(string remark)
+    {
+        lock (gate)
+        {
+            remarks.Add(remark);
         }
     }
 
@@ -412,7 +436,7 @@ internal sealed class PostgresRunStore : IRunStore
 
     private string? Undelivered()
     {
-        var waiting = deliverer?.Undelivered() ?? [];
+        var waiting = deliverer is null ? [] : local.Undelivered();
         if (waiting.Count == 0)
         {
             return null;
