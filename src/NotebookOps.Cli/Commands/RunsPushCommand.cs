@@ -87,10 +87,11 @@ internal static class RunsPushCommand
         }
 
         IntakeSentence.Write(stderr, did, intake.Count, from.Location.Name, to.Location.Name);
-        if (to.Remark is { } said)
+        // Above all that the artifacts lie, or would lie, where nobody else sees them.
+        RunsCommand.Tell(parsed, to.Remark);
+        if (dryRun && intake.Count.NamesArtifacts)
         {
-            // Above all that the artifacts lie where nobody else sees them.
-            await stderr.WriteLineAsync(TerminalText.Clean(said, keepLines: true));
+            RunsCommand.Tell(parsed, to.Location.ArtifactsRemark);
         }
 
         return ExitCode.Success;

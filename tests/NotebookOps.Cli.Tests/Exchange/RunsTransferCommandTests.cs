@@ -181,6 +181,25 @@ public sealed class RunsTransferCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_place_that_others_may_share_is_swept_for_who_knows_that_they_do_not_and_a_restored_run_keeps_what_it_has()
+    {
+        var id = Track(run => run.LogArtifact(folder.Write("a.txt", "kept"), "a"));
+        folder.Write(".notebookops/artifacts/.shared", "");
+        session.Store.Delete(id, DateTimeOffset.UtcNow);
+        var refused = await RunAsync("gc", "--older-than", "0s", "--deleted");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("say so with `--only-user`", refused.Stderr, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await RunAsync("restore", id)).ExitCode);
+        Assert.Contains("Removed 0 runs and 0 artifacts (0 bytes).", (await RunAsync("gc", "--older-than", "0s", "--deleted", "--only-user")).Stderr, StringComparison.Ordinal);
+        Assert.True(session.Store.Artifacts.Has(session.Store.Export(id).Artifacts[0].Sha256));
+
+        session.Store.Delete(id, DateTimeOffset.UtcNow);
+        Assert.Contains("Removed 1 run and 1 artifact (4 bytes).", (await RunAsync("gc", "--older-than", "0s", "--deleted", "--only-user")).Stderr, StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync("restore", id)).ExitCode);
+    }
+
+    [Fact]
     public async Task Compacting_gives_room_back_and_waits_for_nobody()
     {
         var id = Track(run =>

@@ -17,6 +17,9 @@ internal sealed class IntakeCount
     /// <summary>Artifacts whose bytes could not be had.</summary>
     public int MissingArtifacts { get; set; }
 
+    /// <summary>Whether a run of which something is new has artifacts, be their bytes there already or not.</summary>
+    public bool NamesArtifacts { get; set; }
+
     public void Add(bool isNew, bool hasNews)
     {
         _ = isNew ? NewRuns++ : hasNews ? UpdatedRuns++ : UnchangedRuns++;

@@ -15,6 +15,7 @@ internal sealed class RunIntake(IRunStore store, bool dryRun = false)
         var run = source.Record;
         var known = store.Has(run.Id) ? store.Export(run.Id) : null;
         var isNews = known is null || (known.Alive <= run.Alive && !RunJson.IsSame(known, run));
+        Count.NamesArtifacts |= isNews && run.Artifacts.Count > 0;
         // The bytes first: no run ever names an artifact that is still on its way.
         var hashes = run.Artifacts.Where(artifact => !artifact.IsFolder).Select(artifact => artifact.Sha256).ToHashSet(StringComparer.Ordinal);
         var missing = hashes.Where(hash => !TakeArtifact(source, run, hash, isNews)).ToHashSet(StringComparer.Ordinal);

@@ -23,6 +23,10 @@ internal sealed partial record StoreLocation(string Root, string DatabasePath)
     /// <summary>Whether all who use the store see its artifacts, or only this machine.</summary>
     public bool SharesArtifacts { get; init; } = true;
 
+    /// <summary>What whoever brings artifacts there should know; null where all who use the store see them.</summary>
+    public string? ArtifactsRemark => SharesArtifacts ? null
+        : $"The artifacts lie in `{ArtifactsPath}`, where only this machine sees them: set `{ArtifactsVariable}` to a shared folder or to `s3://bucket/prefix`.";
+
     /// <summary>What people call it: the file's path, or the server without its password.</summary>
     public string Name => Server?.ToString() ?? DatabasePath;
 

@@ -54,9 +54,9 @@ internal sealed class PostgresRunStore : IRunStore
             }
 
             found.AddRange(deliverer?.Remarks ?? []);
-            if (hasAddedArtifacts && !Location.SharesArtifacts)
+            if (hasAddedArtifacts)
             {
-                found.Add($"The artifacts lie in `{Location.ArtifactsPath}`, where only this machine sees them: set `{StoreLocation.ArtifactsVariable}` to a shared folder or to `s3://bucket/prefix`.");
+                found.Add(Location.ArtifactsRemark);
             }
 
             return string.Join(Environment.NewLine, found.OfType<string>()) is { Length: > 0 } all ? all : null;
