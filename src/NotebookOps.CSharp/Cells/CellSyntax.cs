@@ -49,6 +49,24 @@ internal static class CellSyntax
         return true;
     }
 
+    /// <summary>The language around the first line that starts with <paramref name="magic"/>.</summary>
+    public static string LanguageAt(string source, string magic)
+    {
+        var language = LanguageNames.CSharp;
+        foreach (var range in source.AsSpan().SplitAny('\r', '\n'))
+        {
+            var line = source.AsSpan(range);
+            if (line.StartsWith(magic, StringComparison.Ordinal))
+            {
+                break;
+            }
+
+            language = HostLine.Language(line) ?? language;
+        }
+
+        return language;
+    }
+
     private static string BlankHostLines(string source)
     {
         if (!source.Contains('#', StringComparison.Ordinal))

@@ -54,7 +54,7 @@ internal sealed class AttachedNotebook : INotebookHost, IAsyncDisposable
         current = run;
         foreach (var cell in cells)
         {
-            await notebook.CellStartingAsync(cell.Code, cell.Number, IsTagged(cell), run.Stop);
+            await notebook.CellStartingAsync(cell.Code, cell.Language, cell.Number, IsTagged(cell), run.Stop);
             if (!ReferenceEquals(cell, run.Cell))
             {
                 current = run;
@@ -68,7 +68,7 @@ internal sealed class AttachedNotebook : INotebookHost, IAsyncDisposable
     public async Task CellStartingAsync(CellRun run)
     {
         current = run;
-        await notebook.CellStartingAsync(run.Cell.Code, run.Cell.Number, IsTagged(run.Cell), run.Stop);
+        await notebook.CellStartingAsync(run.Cell.Code, run.Cell.Language, run.Cell.Number, IsTagged(run.Cell), run.Stop);
     }
 
     public Task InvokeAsync(string line, CellRun run) => notebook.InvokeAsync(line, run.Cell.Code, run.Stop);

@@ -6,7 +6,10 @@ public interface INotebookHost
     /// <summary>The notebook's file, where the host knows it.</summary>
     string? NotebookPath { get; }
 
-    /// <summary>The C# variables as they stand after the last finished cell.</summary>
+    /// <summary>
+    /// The C# variables as they stand after the last finished cell. For a magic that runs between the code of another language a host may add that
+    /// language's: of a name that is there twice the last counts.
+    /// </summary>
     IReadOnlyList<NotebookVariable> Variables { get; }
 
     /// <summary>The packages that the notebook references so far, by name, with their versions. A host that cannot tell leaves it at none: what is loaded is found anyhow.</summary>

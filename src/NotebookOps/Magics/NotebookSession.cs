@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NotebookOps.CSharp;
+using NotebookOps.Notebooks.Documents;
 using NotebookOps.Tracking;
 using NotebookOps.Tracking.Provenance;
 
@@ -9,7 +10,7 @@ namespace NotebookOps.Magics;
 /// NotebookOps in one running notebook. A host makes one, tells it when cells start and end, and passes on the lines that start
 /// with one of its magics. For each cell, in this order:
 /// <list type="number">
-/// <item><see cref="CellStartingAsync(string, CancellationToken)"/>, before anything of the cell runs;</item>
+/// <item><see cref="CellStartingAsync(string, string, CancellationToken)"/>, before anything of the cell runs;</item>
 /// <item><see cref="InvokeAsync"/> for each magic line, where it stands between the cell's code;</item>
 /// <item>what magics asked for through <see cref="INotebookHost.OnCellEnded"/>, then <see cref="CellEndedAsync"/>.</item>
 /// </list>
@@ -69,21 +70,28 @@ public sealed class NotebookSession : IAsyncDisposable
         return packages;
     }
 
+    /// <summary>Shows one line that says that NotebookOps is there, for a host in which somebody has just loaded it.</summary>
+    /// <param name="cancellationToken">Cancelled when the loading is interrupted.</param>
+    public Task GreetAsync(CancellationToken cancellationToken) => host.DisplayAsync(new Greeting(Magics), cancellationToken);
+
     /// <summary>A cell is about to run, whether it holds magics or not.</summary>
     /// <param name="cellCode">Its whole text, magics included.</param>
+    /// <param name="language">The language that it is in unless a line such as <c>#!fsharp</c> says otherwise, as the host names it: <c>csharp</c>.</param>
     /// <param name="cancellationToken">Cancelled when the cell is interrupted.</param>
     /// <exception cref="NotebookOpsException">The cell must not run: it is a parameters cell, and an override does not fit it.</exception>
-    public Task CellStartingAsync(string cellCode, CancellationToken cancellationToken) =>
-        CellStartingAsync(cellCode, position: null, taggedParameters: false, cancellationToken);
+    public Task CellStartingAsync(string cellCode, string language, CancellationToken cancellationToken) =>
+        CellStartingAsync(cellCode, language, position: null, taggedParameters: false, cancellationToken);
 
     /// <param name="cellCode">The cell's whole text, magics included.</param>
+    /// <param name="language">The language that it is in unless one of its lines says otherwise.</param>
     /// <param name="position">Its place on the page, from 1, where the host knows it.</param>
     /// <param name="taggedParameters">Whether the notebook tags it <c>parameters</c>.</param>
     /// <param name="cancellationToken">Cancelled when the cell is interrupted.</param>
-    internal async Task CellStartingAsync(string cellCode, int? position, bool taggedParameters, CancellationToken cancellationToken)
+    internal async Task CellStartingAsync(string cellCode, string language, int? position, bool taggedParameters, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        this.cellCode = cellCode;
+        // What reads cells knows their language by such a line; on the page, by which a cell is found again, there is none.
+        this.cellCode = LanguageNames.Normalize(language) == LanguageNames.CSharp ? cellCode : $"#!{language}\n{cellCode}";
         magicLines.Clear();
         foreach (var line in cellCode.AsSpan().EnumerateLines())
         {
@@ -97,12 +105,12 @@ public sealed class NotebookSession : IAsyncDisposable
         // Stays so unless the cell is told to have ended well: what stops a cell before its end leaves its run failed.
         lastCellFailed = true;
         tracking.NotebookPath ??= host.NotebookPath;
-        if (hygiene.CellStarting(cellCode, tracking.Cells.Record(cellCode, position, tracking.FullNotebookPath())) is { } note)
+        if (hygiene.CellStarting(this.cellCode, tracking.Cells.Record(cellCode, position, tracking.FullNotebookPath())) is { } note)
         {
             await host.DisplayAsync(note, cancellationToken);
         }
 
-        parameters.CellStarting(cellCode, taggedParameters);
+        parameters.CellStarting(this.cellCode, taggedParameters);
     }
 
     /// <summary>The cell that started last has ended, however it ended. Its parameters take their overrides here.</summary>

@@ -120,7 +120,7 @@ public class NotebookSessionTests
     {
         await using var notebook = new TestNotebook();
 
-        await notebook.Session.CellStartingAsync("#!track start a   // x\n1 + 1\n#!time\n#!track metrics auc=1\n #!track end", CancellationToken.None);
+        await notebook.Session.CellStartingAsync("#!track start a   // x\n1 + 1\n#!time\n#!track metrics auc=1\n #!track end", "csharp", CancellationToken.None);
         await notebook.Session.InvokeNextAsync(CancellationToken.None);
         Assert.Equal("a", Track.CurrentRun?.Name);
         await notebook.Session.InvokeNextAsync(CancellationToken.None);
@@ -128,7 +128,7 @@ public class NotebookSessionTests
 
         // Indented, it is no magic to any host.
         await Assert.ThrowsAsync<NotebookOpsException>(() => notebook.Session.InvokeNextAsync(CancellationToken.None));
-        await notebook.Session.CellStartingAsync("1 + 1", CancellationToken.None);
+        await notebook.Session.CellStartingAsync("1 + 1", "csharp", CancellationToken.None);
         await Assert.ThrowsAsync<NotebookOpsException>(() => notebook.Session.InvokeNextAsync(CancellationToken.None));
     }
 

@@ -30,7 +30,7 @@ public class ParametersMagicTests
         await using var notebook = new TestNotebook();
         const string Tagged = "int trees = 200;";
 
-        await notebook.Session.CellStartingAsync(Tagged, position: 1, taggedParameters: true, CancellationToken.None);
+        await notebook.Session.CellStartingAsync(Tagged, "csharp", position: 1, taggedParameters: true, CancellationToken.None);
         await notebook.SubmitAsync(Tagged, CancellationToken.None);
         await notebook.Session.CellEndedAsync(new CellOutcome(true, null, TimeSpan.Zero));
         await notebook.Run("#!track start a");

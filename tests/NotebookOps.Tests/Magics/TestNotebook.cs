@@ -65,7 +65,7 @@ internal sealed class TestNotebook : INotebookHost, IAsyncDisposable
         string? error = null;
         try
         {
-            await Session.CellStartingAsync(cell, CancellationToken.None);
+            await Session.CellStartingAsync(cell, "csharp", CancellationToken.None);
             foreach (var part in Parts(cell))
             {
                 if (Session.Magics.Find(part) is not null)

@@ -1,3 +1,6 @@
+using NotebookOps.CSharp.Cells;
+using NotebookOps.Notebooks.Documents;
+
 namespace NotebookOps.Magics;
 
 /// <summary><c>#!parameters</c>: the variables that its cell declares are the notebook's parameters.</summary>
@@ -15,6 +18,12 @@ internal sealed class ParametersMagic() : MagicCommand(
 
     internal override Task InvokeAsync(MagicInvocation invocation, INotebookHost host, CancellationToken cancellationToken)
     {
+        if (CellSyntax.LanguageAt(invocation.CellCode, Name) is var language && language != LanguageNames.CSharp)
+        {
+            throw new NotebookOpsException($"`#!parameters` reads C# declarations, and it stands in `{SafeText.OneLine(language)}` code here: declare the parameters in a C# cell (`#!csharp`), "
+                + "and bring them over where they are used: `#!set --name rate --value @csharp:rate`.");
+        }
+
         invocation.Parameters.Declare(invocation.CellCode);
         return Task.CompletedTask;
     }

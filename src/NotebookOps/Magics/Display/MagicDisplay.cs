@@ -14,7 +14,7 @@ internal abstract class MagicDisplay
     /// <summary>Tells the host's formatter registry how these look. Doing it again changes nothing.</summary>
     public static void RegisterFormatters()
     {
-        foreach (var type in new[] { typeof(MagicHelp), typeof(RunNotice), typeof(LogNotice), typeof(RunStatusView), typeof(GuardNote), typeof(TrackingWarning), typeof(HygieneView) })
+        foreach (var type in new[] { typeof(Greeting), typeof(MagicHelp), typeof(RunNotice), typeof(LogNotice), typeof(RunStatusView), typeof(GuardNote), typeof(TrackingWarning), typeof(HygieneView) })
         {
             Formatter.Register(type, (value, writer) => writer.Write(((MagicDisplay)value).ToHtml()), HtmlFormatter.MimeType);
             Formatter.Register(type, (value, writer) => writer.Write(((MagicDisplay)value).ToText()), PlainTextFormatter.MimeType);
