@@ -57,7 +57,8 @@ public sealed class PostgresAcrossHostsTests(PostgresCluster cluster) : RunStore
 internal static class Hosts
 {
     /// <summary>A project in a folder, as on a machine of its own, which keeps its runs on the server.</summary>
-    public static PostgresRunStore Open(TemporaryFolder folder, string address) => PostgresRunStore.Open(At(folder, address), TimeProvider.System);
+    /// <remarks>On a machine under load the server may take its time with a number; what happens then is another test's.</remarks>
+    public static PostgresRunStore Open(TemporaryFolder folder, string address) => PostgresRunStore.Open(At(folder, address), TimeProvider.System, namePatience: TimeSpan.FromMinutes(1));
 
     public static PostgresRunStore OpenForReading(TemporaryFolder folder, string address) => PostgresRunStore.OpenForReading(At(folder, address), TimeProvider.System);
 

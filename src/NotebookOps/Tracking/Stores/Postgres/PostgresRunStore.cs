@@ -14,6 +14,9 @@ internal sealed class PostgresRunStore : IRunStore
     private static readonly TimeSpan s_readPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_endPatience = TimeSpan.FromSeconds(10);
 
+    // A name of one's own is worth that much to a run that starts.
+    private static readonly TimeSpan s_namePatience = TimeSpan.FromSeconds(1);
+
     private readonly SqliteRunStore local;
     private readonly PostgresTables server;
     private readonly PostgresTables names;
@@ -24,14 +27,14 @@ internal sealed class PostgresRunStore : IRunStore
     private readonly RunCopies copies;
     private bool hasAddedArtifacts;
 
-    private PostgresRunStore(StoreLocation location, PostgresServer way, SqliteRunStore local, Deliverer? deliverer, TimeProvider clock)
+    private PostgresRunStore(StoreLocation location, PostgresServer way, SqliteRunStore local, Deliverer? deliverer, TimeProvider clock, TimeSpan? namePatience = null)
     {
         Location = location;
         this.local = local;
         this.deliverer = deliverer;
         server = new PostgresTables(way, clock);
         copies = new RunCopies(local, server, clock);
-        names = new PostgresTables(new PostgresServer(way.Address, clock, isQuick: true), clock);
+        names = new PostgresTables(new PostgresServer(way.Address, clock, namePatience ?? s_namePatience), clock);
         Artifacts = ArtifactStores.Open(location);
     }
 
@@ -64,13 +67,16 @@ internal sealed class PostgresRunStore : IRunStore
     }
 
     /// <summary>Opens the store to log to it. The server need not be there.</summary>
-    public static PostgresRunStore Open(StoreLocation location, TimeProvider clock)
+    /// <param name="location">Where.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="namePatience">How long a run that starts without a name waits for the server to number it; a second, if null.</param>
+    public static PostgresRunStore Open(StoreLocation location, TimeProvider clock, TimeSpan? namePatience = null)
     {
         var way = new PostgresServer(location.Server!, clock);
         var local = SqliteRunStore.Open(location, clock);
         var deliverer = new Deliverer(location, way, clock);
         deliverer.Start();
-        return new PostgresRunStore(location, way, local, deliverer, clock);
+        return new PostgresRunStore(location, way, local, deliverer, clock, namePatience);
     }
 
     /// <summary>Opens the store to look at it. What still waits here to be delivered is delivered by the first look.</summary>

@@ -11,7 +11,6 @@ internal sealed class PostgresServer
     private const int Rest = 10;
     private const int ConnectSeconds = 3;
     private const int CommandSeconds = 30;
-    private const int QuickSeconds = 1;
     private static readonly TimeSpan s_longestRest = TimeSpan.FromSeconds(30);
 
     private readonly string connectionString;
@@ -22,13 +21,13 @@ internal sealed class PostgresServer
 
     /// <param name="address">The server's.</param>
     /// <param name="clock">Tells how long it is away.</param>
-    /// <param name="isQuick">Whether an answer that takes longer than a second is none.</param>
-    public PostgresServer(PostgresAddress address, TimeProvider clock, bool isQuick = false)
+    /// <param name="patience">What takes longer than this, in whole seconds, is no answer, and is not asked for again; null for what the address says.</param>
+    public PostgresServer(PostgresAddress address, TimeProvider clock, TimeSpan? patience = null)
     {
         Address = address;
-        IsQuick = isQuick;
+        IsQuick = patience is not null;
         this.clock = clock;
-        connectionString = ToConnectionString(address, isQuick);
+        connectionString = ToConnectionString(address, patience);
     }
 
     public PostgresAddress Address { get; }
@@ -84,7 +83,7 @@ internal sealed class PostgresServer
     }
 
     [SuppressMessage("Security", "CA5386:Avoid hardcoding SecurityProtocolType value", Justification = "The mode is the user's word.")]
-    private static string ToConnectionString(PostgresAddress address, bool isQuick)
+    private static string ToConnectionString(PostgresAddress address, TimeSpan? patience)
     {
         var settings = address.Settings;
         var builder = new NpgsqlConnectionStringBuilder
@@ -106,9 +105,9 @@ internal sealed class PostgresServer
             Pooling = false,
             Enlist = false,
         };
-        if (isQuick)
+        if (patience is { } limit)
         {
-            builder.Timeout = builder.CommandTimeout = QuickSeconds;
+            builder.Timeout = builder.CommandTimeout = (int)limit.TotalSeconds;
             // The server is not asked to give up the statement: that would be waited for, too.
             builder.CancellationTimeout = -1;
         }
