@@ -45,7 +45,8 @@ internal sealed class NotebookValues(INotebookHost host)
             return (variable.Name, variable.Value);
         }
 
-        return (item.Name, item.Quoted ? item.Value : Literal(item.Value));
+        // As hosts have it, `@rate` is what the variable holds.
+        return (item.Name, item.Quoted ? item.Value : item.Value is ['@', ..] ? Find(item, "params", $"`Track.LogParam(\"{item.Name}\", {Plain(item.Value[1..])})`").Value : Literal(item.Value));
     }
 
     /// <summary>A word as a person means it who does not quote: a number, a truth value, or else a text.</summary>
