@@ -54,29 +54,10 @@ internal sealed class TestNotebook : INotebookHost, IAsyncDisposable
     /// <summary>What the last cell showed.</summary>
     public IReadOnlyList<object> Displayed => displayed;
 
-    /// <summary>Variables of another language, for as long as a magic between its code runs.</summary>
-    public IReadOnlyList<NotebookVariable> Foreign { get; set; } = [];
-
-    public IReadOnlyList<NotebookVariable> Variables => [.. (state?.Variables ?? []).Select(variable => new NotebookVariable(variable.Name, variable.Type, variable.Value)), .. Foreign];
+    public IReadOnlyList<NotebookVariable> Variables => state is null ? [] : [.. state.Variables.Select(variable => new NotebookVariable(variable.Name, variable.Type, variable.Value))];
 
     /// <summary>Runs a cell as a host does. Returns the sentence that failed it, or null.</summary>
-    public Task<string?> RunAsync(string cell) => RunAsync(cell, "csharp", async () =>
-    {
-        foreach (var part in Parts(cell))
-        {
-            if (Session.Magics.Find(part) is not null)
-            {
-                await Session.InvokeAsync(part, cell, CancellationToken.None);
-            }
-            else
-            {
-                await SubmitAsync(part, CancellationToken.None);
-            }
-        }
-    });
-
-    /// <summary>Starts a cell, lets something happen in it, and ends it.</summary>
-    public async Task<string?> RunAsync(string cell, string language, Func<Task> happens)
+    public async Task<string?> RunAsync(string cell)
     {
         displayed.Clear();
         atCellEnd.Clear();
@@ -84,15 +65,24 @@ internal sealed class TestNotebook : INotebookHost, IAsyncDisposable
         string? error = null;
         try
         {
-            await Session.CellStartingAsync(cell, language, CancellationToken.None);
-            await happens();
+            await Session.CellStartingAsync(cell, "csharp", CancellationToken.None);
+            foreach (var part in Parts(cell))
+            {
+                if (Session.Magics.Find(part) is not null)
+                {
+                    await Session.InvokeAsync(part, cell, CancellationToken.None);
+                }
+                else
+                {
+                    await SubmitAsync(part, CancellationToken.None);
+                }
+            }
         }
         catch (NotebookOpsException sentence)
         {
             error = sentence.Message;
         }
 
-        Foreign = [];
         var outcome = new CellOutcome(error is null, error, clock.Elapsed);
         foreach (var callback in atCellEnd)
         {

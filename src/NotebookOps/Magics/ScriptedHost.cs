@@ -1,0 +1,238 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using NotebookOps.Tracking;
+
+namespace NotebookOps.Magics;
+
+/// <summary>
+/// NotebookOps in .NET Interactive. That host compiles the script that ties us to it with its own compiler, at every load, and its packages are in no
+/// feed to be compiled against: so the script answers the small questions that are abstract here, a line each, and all else is here.
+/// </summary>
+/// <typeparam name="TContext">What the host passes along while a cell runs.</typeparam>
+/// <typeparam name="TCell">A cell that was submitted.</typeparam>
+/// <typeparam name="TDirective">How the host is told of a magic.</typeparam>
+public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
+    where TContext : class
+    where TCell : class
+{
+    private readonly List<Func<CellOutcome, Task>> atCellEnd = [];
+    private NotebookSession? session;
+    private TCell? current;
+    private TContext? ending;
+    private object? speaking;
+
+    /// <summary>The host tells nobody the notebook's name; what a Jupyter server calls its session is looked at elsewhere.</summary>
+    public string? NotebookPath => null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NotebookVariable> Variables => HostVariables.Read(CSharp, speaking);
+
+    /// <summary>The context of the cell that runs; null where none does.</summary>
+    protected abstract TContext? Current { get; }
+
+    /// <summary>The host's C# kernel.</summary>
+    protected abstract object CSharp { get; }
+
+    /// <summary>The kernel of the cells that name none.</summary>
+    protected abstract string DefaultKernel { get; }
+
+    /// <summary>Makes the magics known to the host, and greets. A host that has them already is left alone.</summary>
+    /// <exception cref="NotebookOpsException">The host refuses.</exception>
+    public Task AttachAsync() => AttachAsync(new TrackingOptions());
+
+    internal async Task AttachAsync(TrackingOptions options)
+    {
+        if (Directives.Any(directive => Name(directive) == MagicCatalog.Default.All[0].Name))
+        {
+            return;
+        }
+
+        ServeFSharp();
+        session = NotebookSession.Start(this, options);
+        AtClose(Close);
+        Around(PassAsync);
+        foreach (var magic in session.Magics.All)
+        {
+            var directive = Declare(magic);
+            foreach (var subcommand in magic.Subcommands)
+            {
+                AddSubcommand(directive, Declare(subcommand));
+            }
+
+            Add(directive, InvokeAsync);
+        }
+
+        await session.GreetAsync(CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public Task<INotebookDisplay> DisplayAsync(object value, CancellationToken cancellationToken)
+    {
+        // At a cell's very end the host has no current context any more.
+        var context = Current ?? ending ?? throw new NotebookOpsException("No cell is running, so nothing can be shown. Call this from a cell.");
+        return Task.FromResult<INotebookDisplay>(new Shown(Show(context, value)));
+    }
+
+    /// <inheritdoc/>
+    public async Task SubmitAsync(string code, CancellationToken cancellationToken)
+    {
+        var sent = Submit(code, cancellationToken);
+        await sent;
+        if (Events(sent).Select(Failure).FirstOrDefault(message => message is not null) is { } failure)
+        {
+            throw new NotebookOpsException(failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnCellEnded(Func<CellOutcome, Task> callback) => atCellEnd.Add(callback);
+
+    /// <summary>The magics that the host knows.</summary>
+    protected abstract IEnumerable<object> Directives { get; }
+
+    /// <summary>The name of one of them.</summary>
+    protected abstract string Name(object directive);
+
+    /// <summary>The cell that a context is about; null where it is about none.</summary>
+    protected abstract TCell? Cell(TContext context);
+
+    /// <summary>A cell's whole text.</summary>
+    protected abstract string Code(TCell cell);
+
+    /// <summary>The kernel that a cell was submitted to, where it names one.</summary>
+    protected abstract string? Kernel(TCell cell);
+
+    /// <summary>The kernel whose code surrounds what runs now.</summary>
+    protected abstract object? Speaker(TContext context);
+
+    /// <summary>Cancelled when the cell is interrupted, and when it has failed.</summary>
+    protected abstract CancellationToken Token(TContext context);
+
+    /// <summary>Has a cell fail with a sentence.</summary>
+    protected abstract void Fail(TContext context, string sentence);
+
+    /// <summary>Shows a value below a cell.</summary>
+    /// <returns>Shows another in its place.</returns>
+    protected abstract Action<object> Show(TContext context, object value);
+
+    /// <summary>Runs C# in the notebook's session.</summary>
+    protected abstract Task Submit(string code, CancellationToken cancellationToken);
+
+    /// <summary>What happened in what <see cref="Submit"/> ran.</summary>
+    protected abstract IEnumerable<object> Events(Task submitted);
+
+    /// <summary>What has happened in a cell so far.</summary>
+    protected abstract IEnumerable<object> Events(TContext context);
+
+    /// <summary>The message of an event that is a failure; null of any other.</summary>
+    protected abstract string? Failure(object happened);
+
+    /// <summary>Has something done when a cell ends.</summary>
+    protected abstract void AtEnd(TContext context, Action<TContext> action);
+
+    /// <summary>A magic as the host is told of it.</summary>
+    protected abstract TDirective Declare(string name, string description);
+
+    /// <summary>Tells the host of a word that a magic takes.</summary>
+    protected abstract void AddParameter(TDirective directive, string name, string description, bool flag, bool positional, Func<IEnumerable<string>> completions);
+
+    /// <summary>Tells the host of a magic's subcommand.</summary>
+    protected abstract void AddSubcommand(TDirective directive, TDirective subcommand);
+
+    /// <summary>Has every piece of every cell go through here.</summary>
+    /// <param name="pass">Takes the piece, the cell's context and what lets the piece run.</param>
+    protected abstract void Around(Func<object, TContext, object, Task> pass);
+
+    /// <summary>Lets a piece run.</summary>
+    protected abstract Task Next(object next, object piece, TContext context);
+
+    /// <summary>Has something done when the host is closed.</summary>
+    protected abstract void AtClose(Action close);
+
+    /// <summary>Makes the host call a magic.</summary>
+    protected abstract void Add(TDirective directive, Func<object, TContext, Task> invoke);
+
+    /// <summary>A piece of a cell, code or magic, goes through the host; the first of a cell starts it.</summary>
+    private async Task PassAsync(object piece, TContext context, object next)
+    {
+        if (session is not null && Cell(context) is { } cell && !ReferenceEquals(cell, current))
+        {
+            current = cell;
+            atCellEnd.Clear();
+            AtEnd(context, EndCell);
+            if (!await GuardAsync(context, () => session.CellStartingAsync(Code(cell), Kernel(cell) ?? DefaultKernel, Token(context))))
+            {
+                return;
+            }
+        }
+
+        await Next(next, piece, context);
+    }
+
+    /// <summary>The host is closed: a run that is still open ends.</summary>
+    private void Close() => session?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    // Plotly.NET is compiled against a newer FSharp.Core than the host carries, and a second one does not load beside it: the host's serves.
+    private static void ServeFSharp() => AssemblyLoadContext.Default.Resolving += (context, name) =>
+        name.Name == "FSharp.Core" && name.Version is not null ? context.LoadFromAssemblyName(new AssemblyName(name.Name)) : null;
+
+    private TDirective Declare(MagicCommand magic)
+    {
+        var directive = Declare(magic.Name, magic.Description);
+        foreach (var parameter in magic.Parameters)
+        {
+            // What is wrong with a line, we say better than the host: it only completes.
+            AddParameter(directive, parameter.Positional ? "--" + parameter.Name : parameter.Name, parameter.Description, parameter.Flag, parameter.Positional, () => parameter.Completions);
+        }
+
+        return directive;
+    }
+
+    private Task InvokeAsync(object command, TContext context)
+    {
+        speaking = Speaker(context);
+        // The host goes on to the magics below code that has failed; no other host does, and a run must not end well there.
+        return Token(context).IsCancellationRequested ? Task.CompletedTask : GuardAsync(context, () => session!.InvokeNextAsync(Token(context)));
+    }
+
+    private void EndCell(TContext context)
+    {
+        ending = context;
+        speaking = null;
+        var failure = Events(context).Select(Failure).FirstOrDefault(message => message is not null);
+        var outcome = new CellOutcome(failure is null, failure, TimeSpan.Zero);
+        // The host calls this at the very end of a cell, when nothing of it runs any more, and cannot be awaited here.
+        GuardAsync(context, async () =>
+        {
+            foreach (var callback in atCellEnd)
+            {
+                await callback(outcome);
+            }
+
+            await session!.CellEndedAsync(outcome);
+        }).GetAwaiter().GetResult();
+    }
+
+    private async Task<bool> GuardAsync(TContext context, Func<Task> action)
+    {
+        try
+        {
+            await action();
+            return true;
+        }
+        catch (NotebookOpsException sentence)
+        {
+            Fail(context, sentence.Message);
+            return false;
+        }
+    }
+
+    private sealed class Shown(Action<object> replace) : INotebookDisplay
+    {
+        public Task UpdateAsync(object value, CancellationToken cancellationToken)
+        {
+            replace(value);
+            return Task.CompletedTask;
+        }
+    }
+}
