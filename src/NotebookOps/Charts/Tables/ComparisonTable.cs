@@ -74,7 +74,9 @@ internal static class ComparisonTable
         }
 
         var difference = after.Last - before.Last;
-        var relative = before.Last == 0 || difference == 0 ? "" : $" ({(difference / Math.Abs(before.Last) * 100).ToString("+0.0;-0.0", CultureInfo.InvariantCulture)} %)";
+        var factor = difference / Math.Abs(before.Last);
+        // A hundredfold and more is no percentage that anybody reads.
+        var relative = before.Last == 0 || difference == 0 || Math.Abs(factor) >= 100 ? "" : $" ({(factor * 100).ToString("+0.0;-0.0", CultureInfo.InvariantCulture)} %)";
         return new TableCell(difference == 0 ? "same" : (difference > 0 ? "+" : "") + NumberText.Short(difference, 4) + relative, difference == 0 ? CellEmphasis.Muted : CellEmphasis.None);
     }
 }
