@@ -20,5 +20,18 @@ internal abstract class MagicDisplay
             Formatter.Register(type, (value, writer) => writer.Write(((MagicDisplay)value).ToText()), PlainTextFormatter.MimeType);
             Formatter.SetPreferredMimeTypesFor(type, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
         }
+
+        // A run that a cell returns is shown as `#!track status` shows the current one.
+        Register<Run>(run => Status(run.Summary()));
+        Register<RunSummary>(Status);
+    }
+
+    private static RunStatusView Status(RunSummary run) => new(run, id => id[..8], TimeProvider.System.GetUtcNow());
+
+    private static void Register<T>(Func<T, MagicDisplay> view)
+    {
+        Formatter.Register<T>((value, writer) => writer.Write(view(value).ToHtml()), HtmlFormatter.MimeType);
+        Formatter.Register<T>((value, writer) => writer.Write(view(value).ToText()), PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(typeof(T), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class RunStatusView(RunSummary? run, Func<string, string> shortI
         SafeText.OneLine($"Run {summary.Name} ({shortId(summary.Id)}) of experiment {summary.Experiment}, {State(summary)}", 1000);
 
     private string State(RunSummary summary) =>
-        $"{Word(summary.Status)} for {Duration((summary.Ended ?? now) - summary.Started)}{(summary.Parent is { } parent ? $", a child of {shortId(parent)}" : "")}";
+        $"{Word(summary.Status)} {(summary.Ended is null ? "for" : "after")} {Duration((summary.Ended ?? now) - summary.Started)}{(summary.Parent is { } parent ? $", a child of {shortId(parent)}" : "")}";
 
     private static IEnumerable<(string Title, List<(string Name, string Value)> Rows)> Sections(RunSummary summary)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.DotNet.Interactive.Formatting;
 using NotebookOps.Magics;
 using NotebookOps.Tests.Tracking;
 
@@ -72,6 +73,17 @@ public sealed partial class TranscriptTests : IAsyncLifetime
         host.Stop();
         using var store = Sessions.At(folder.Path, store: folder.File(".notebookops/runs.db"));
         Assert.Equal(RunStatus.Failed, Assert.Single(store.StoreToRead.Search(new NotebookOps.Tracking.Stores.RunQuery { Now = DateTimeOffset.UnixEpoch })).Status);
+    }
+
+    [Fact]
+    public async Task A_run_that_a_cell_returns_is_shown_as_its_status()
+    {
+        await host!.RunAsync(new TranscriptCell("#!track start shown", "csharp", [new Happening(Magic: "csharp")], []));
+        using var store = Sessions.At(folder.Path, store: folder.File(".notebookops/runs.db"));
+        var run = Assert.Single(store.StoreToRead.Search(new NotebookOps.Tracking.Stores.RunQuery { Now = DateTimeOffset.UnixEpoch }));
+        var text = run.ToDisplayString("text/plain");
+        Assert.StartsWith($"Run shown ({run.Id[..8]})", text, StringComparison.Ordinal);
+        Assert.Contains("<strong>shown</strong>", run.ToDisplayString("text/html"), StringComparison.Ordinal);
     }
 
     /// <summary>Without ids and spans of time.</summary>
