@@ -20,6 +20,7 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
     private TCell? current;
     private TContext? ending;
     private object? speaking;
+    private int running;
 
     /// <summary>The host tells nobody the notebook's name; what a Jupyter server calls its session is looked at elsewhere.</summary>
     public string? NotebookPath => null;
@@ -166,7 +167,15 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
             }
         }
 
-        await Next(next, piece, context);
+        running++;
+        try
+        {
+            await Next(next, piece, context);
+        }
+        finally
+        {
+            running--;
+        }
     }
 
     /// <summary>The host is closed: a run that is still open ends.</summary>
@@ -200,6 +209,8 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
         ending = context;
         speaking = null;
         var failure = Events(context).Select(Failure).FirstOrDefault(message => message is not null);
+        // A host that is shut down under a cell, as by an interrupt, gives the cell up and tells of no failure.
+        failure ??= running > 0 ? "The host was shut down before the cell had ended." : null;
         var outcome = new CellOutcome(failure is null, failure, TimeSpan.Zero);
         // The host calls this at the very end of a cell, when nothing of it runs any more, and cannot be awaited here.
         GuardAsync(context, async () =>

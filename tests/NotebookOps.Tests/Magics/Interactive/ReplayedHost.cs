@@ -54,6 +54,15 @@ public sealed partial class ReplayedHost(string folder) : ScriptedHost<ReplayedC
         return context;
     }
 
+    /// <summary>The host is shut down while a cell runs: it gives the cell up.</summary>
+    public void GiveUp()
+    {
+        var context = current!;
+        current = null;
+        context.AtEnd.ForEach(action => action(context));
+        Stop();
+    }
+
     protected override string Name(object directive) => ((ReplayedDirective)directive).Name;
 
     protected override TranscriptCell? Cell(ReplayedContext context) => context.Cell;

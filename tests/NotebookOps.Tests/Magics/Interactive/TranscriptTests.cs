@@ -76,6 +76,17 @@ public sealed partial class TranscriptTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_run_whose_host_is_shut_down_under_its_cell_has_failed()
+    {
+        const string Wait = "await new System.Threading.Tasks.TaskCompletionSource().Task;";
+        var running = host!.RunAsync(new TranscriptCell("#!track cell long\n" + Wait, "csharp", [new Happening(Magic: "csharp"), new Happening(Code: Wait)], []));
+        Assert.False(running.IsCompleted);
+        host.GiveUp();
+        using var store = Sessions.At(folder.Path, store: folder.File(".notebookops/runs.db"));
+        Assert.Equal(RunStatus.Failed, Assert.Single(store.StoreToRead.Search(new NotebookOps.Tracking.Stores.RunQuery { Now = DateTimeOffset.UnixEpoch })).Status);
+    }
+
+    [Fact]
     public async Task A_run_that_a_cell_returns_is_shown_as_its_status()
     {
         await host!.RunAsync(new TranscriptCell("#!track start shown", "csharp", [new Happening(Magic: "csharp")], []));
