@@ -156,7 +156,14 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
     /// <summary>A piece of a cell, code or magic, goes through the host; the first of a cell starts it.</summary>
     private async Task PassAsync(object piece, TContext context, object next)
     {
-        if (session is not null && Cell(context) is { } cell && !ReferenceEquals(cell, current))
+        // What is no cell, such as an editor's question for completions, may come at any time, also beside one.
+        if (Cell(context) is not { } cell || session is null)
+        {
+            await Next(next, piece, context);
+            return;
+        }
+
+        if (!ReferenceEquals(cell, current))
         {
             current = cell;
             atCellEnd.Clear();
@@ -179,6 +186,7 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
     }
 
     /// <summary>The host is closed: a run that is still open ends.</summary>
+    /// <remarks>The host closes without waiting for anybody, and the store must be closed when it has.</remarks>
     private void Close() => session?.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     // Plotly.NET is compiled against a newer FSharp.Core than the host carries, and a second one does not load beside it: the host's serves.

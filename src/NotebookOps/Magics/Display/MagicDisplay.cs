@@ -16,22 +16,20 @@ internal abstract class MagicDisplay
     {
         foreach (var type in new[] { typeof(Greeting), typeof(MagicHelp), typeof(RunNotice), typeof(LogNotice), typeof(RunStatusView), typeof(GuardNote), typeof(TrackingWarning), typeof(HygieneView) })
         {
-            Formatter.Register(type, (value, writer) => writer.Write(((MagicDisplay)value).ToHtml()), HtmlFormatter.MimeType);
-            Formatter.Register(type, (value, writer) => writer.Write(((MagicDisplay)value).ToText()), PlainTextFormatter.MimeType);
-            Formatter.SetPreferredMimeTypesFor(type, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+            Register(type, value => (MagicDisplay)value);
         }
 
         // A run that a cell returns is shown as `#!track status` shows the current one.
-        Register<Run>(run => Status(run.Summary()));
-        Register<RunSummary>(Status);
+        Register(typeof(Run), run => Status(((Run)run).Summary()));
+        Register(typeof(RunSummary), run => Status((RunSummary)run));
     }
 
     private static RunStatusView Status(RunSummary run) => new(run, id => id[..8], TimeProvider.System.GetUtcNow());
 
-    private static void Register<T>(Func<T, MagicDisplay> view)
+    private static void Register(Type type, Func<object, MagicDisplay> view)
     {
-        Formatter.Register<T>((value, writer) => writer.Write(view(value).ToHtml()), HtmlFormatter.MimeType);
-        Formatter.Register<T>((value, writer) => writer.Write(view(value).ToText()), PlainTextFormatter.MimeType);
-        Formatter.SetPreferredMimeTypesFor(typeof(T), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+        Formatter.Register(type, (value, writer) => writer.Write(view(value).ToHtml()), HtmlFormatter.MimeType);
+        Formatter.Register(type, (value, writer) => writer.Write(view(value).ToText()), PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(type, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 }

@@ -54,6 +54,9 @@ public sealed partial class ReplayedHost(string folder) : ScriptedHost<ReplayedC
         return context;
     }
 
+    /// <summary>An editor asks for something; the answer is long in coming.</summary>
+    public Task AskAsync() => middleware!(new object(), new ReplayedContext(null), (Func<Task>)(() => new TaskCompletionSource().Task));
+
     /// <summary>The host is shut down while a cell runs: it gives the cell up.</summary>
     public void GiveUp()
     {
@@ -150,9 +153,10 @@ public sealed partial class ReplayedHost(string folder) : ScriptedHost<ReplayedC
 }
 
 /// <summary>A cell that runs.</summary>
-public sealed class ReplayedContext(TranscriptCell cell)
+public sealed class ReplayedContext(TranscriptCell? cell)
 {
-    public TranscriptCell Cell { get; } = cell;
+    /// <summary>Null for what is no cell, such as a question for completions.</summary>
+    public TranscriptCell? Cell { get; } = cell;
 
     public object? Speaker { get; set; }
 

@@ -87,6 +87,16 @@ public sealed partial class TranscriptTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_question_for_completions_beside_a_cell_is_no_part_of_it()
+    {
+        var asked = host!.AskAsync();
+        await host.RunAsync(new TranscriptCell("#!track cell short", "csharp", [new Happening(Magic: "csharp")], []));
+        Assert.False(asked.IsCompleted);
+        using var store = Sessions.At(folder.Path, store: folder.File(".notebookops/runs.db"));
+        Assert.Equal(RunStatus.Finished, Assert.Single(store.StoreToRead.Search(new NotebookOps.Tracking.Stores.RunQuery { Now = DateTimeOffset.UnixEpoch })).Status);
+    }
+
+    [Fact]
     public async Task A_run_that_a_cell_returns_is_shown_as_its_status()
     {
         await host!.RunAsync(new TranscriptCell("#!track start shown", "csharp", [new Happening(Magic: "csharp")], []));
