@@ -39,9 +39,10 @@ internal sealed class RunCopies(SqliteRunStore local, PostgresTables server, Tim
         local.MarkSent(id, there.Owner, there.Owner);
         try
         {
+            var counts = local.Export(id).Metrics.ToDictionary(metric => metric.Name, metric => metric.Count);
             foreach (var metric in there.Metrics)
             {
-                PullPoints(id, metric);
+                PullPoints(id, metric, counts.GetValueOrDefault(metric.Name));
             }
         }
         catch (ServerAwayException e)
@@ -118,9 +119,8 @@ internal sealed class RunCopies(SqliteRunStore local, PostgresTables server, Tim
         return false;
     }
 
-    private void PullPoints(string id, MetricRecord metric)
+    private void PullPoints(string id, MetricRecord metric, long count)
     {
-        var count = local.Export(id).Metrics.FirstOrDefault(here => here.Name == metric.Name)?.Count ?? 0;
         while (count < metric.Count)
         {
             var points = server.Read(() => server.Transfer.ReadPoints(id, metric.Name, count, SqlitePoints.Batch), () => []);
