@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace NotebookOps.Notebooks.Documents;
 
 /// <summary>The many names that kernels, editors and people give a language, and the one that is used here.</summary>
@@ -9,7 +7,7 @@ internal static class LanguageNames
     public const string Markdown = "markdown";
     public const string Raw = "raw";
 
-    private static readonly FrozenDictionary<string, string> Known = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["csharp"] = CSharp,
         ["c#"] = CSharp,
@@ -45,7 +43,7 @@ internal static class LanguageNames
         ["value"] = "value",
         ["raw"] = Raw,
         ["r"] = "r",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    };
 
     // What VS Code calls every cell of a Polyglot notebook; it says nothing of the language.
     private const string PolyglotEditor = "polyglot-notebook";

@@ -10,36 +10,18 @@ namespace NotebookOps.Notebooks.Hygiene;
 /// groups; a table lookup for either half of a byte tells the groups that have such a byte at their first, second, third and fourth place.
 /// <c>SearchValues</c> does this on characters and without groups, and takes six times as long for the marks of secrets.
 /// </summary>
+/// <remarks>It is made in plain loops: the first cell of every notebook waits for it, and LINQ's many instances take three times as long to compile.</remarks>
 internal sealed class AsciiSearch
 {
-    private const int MostGroups = 8;
-    private const int Places = 4;
     private const int Step = 16;
-    private const int Needed = Step + Places - 1;
+    private const int Needed = Step + AsciiPattern.Places - 1;
 
     private const int Beginning = 3;
     private const int HashBits = 16;
 
-    // About how often each byte stands in a notebook: in small letters as in English, figures and signs more often than there.
-    private static readonly double[] s_shares =
-    [
-        .. Enumerable.Range(0, 256).Select(code => (char)code switch
-        {
-            ' ' => 0.14,
-            'e' or 't' or 'a' => 0.055,
-            'i' or 'n' or 'o' or 's' or 'r' or 'd' or 'l' => 0.035,
-            >= 'a' and <= 'z' => 0.012,
-            >= '0' and <= '9' => 0.018,
-            >= 'A' and <= 'Z' => 0.003,
-            '"' or '\\' or ',' or '.' or '/' or '<' or '>' or '=' or ':' or '-' => 0.02,
-            > ' ' and <= '~' => 0.003,
-            _ => 0.0002,
-        }),
-    ];
-
-    private readonly Vector128<byte>[] lowHalves = new Vector128<byte>[Places];
-    private readonly Vector128<byte>[] highHalves = new Vector128<byte>[Places];
-    private readonly Pattern[][] groups;
+    private readonly Vector128<byte>[] lowHalves = new Vector128<byte>[AsciiPattern.Places];
+    private readonly Vector128<byte>[] highHalves = new Vector128<byte>[AsciiPattern.Places];
+    private readonly AsciiPattern[][] groups;
 
     // A bit for each hash of what a text begins with: most of what the tables let pass ends here.
     private readonly ulong[] beginnings = new ulong[(1 << HashBits) / 64];
@@ -47,22 +29,27 @@ internal sealed class AsciiSearch
     /// <param name="texts">The texts; where two stand at the same place, the first is told.</param>
     public AsciiSearch(IReadOnlyList<AsciiText> texts)
     {
-        groups = Group([.. texts.Select((text, number) => new Pattern(number, text))]);
-        foreach (var hash in texts.SelectMany(Hashes))
+        var patterns = new AsciiPattern[texts.Count];
+        for (var number = 0; number < patterns.Length; number++)
         {
-            beginnings[hash >> 6] |= 1UL << (hash & 63);
+            patterns[number] = new AsciiPattern(number, texts[number]);
+            MarkBeginnings(texts[number]);
         }
 
-        for (var place = 0; place < Places; place++)
+        groups = AsciiGroup.Of(patterns);
+        for (var place = 0; place < AsciiPattern.Places; place++)
         {
             var low = new byte[Step];
             var high = new byte[Step];
             for (var group = 0; group < groups.Length; group++)
             {
-                for (var half = 0; half < Step; half++)
+                foreach (var pattern in groups[group])
                 {
-                    low[half] |= (byte)(groups[group].Any(pattern => (pattern.LowHalves[place] & (1 << half)) != 0) ? 1 << group : 0);
-                    high[half] |= (byte)(groups[group].Any(pattern => (pattern.HighHalves[place] & (1 << half)) != 0) ? 1 << group : 0);
+                    for (var half = 0; half < Step; half++)
+                    {
+                        low[half] |= (byte)(((pattern.LowHalves[place] >> half) & 1) << group);
+                        high[half] |= (byte)(((pattern.HighHalves[place] >> half) & 1) << group);
+                    }
                 }
             }
 
@@ -169,106 +156,18 @@ internal sealed class AsciiSearch
 
     private static int Hash(int first, int second, int third) => (int)((uint)((first << 16) | (second << 8) | third) * 0x9E3779B1u >> (32 - HashBits));
 
-    private static IEnumerable<int> Hashes(AsciiText text) =>
-        from first in CodesAt(text, 0)
-        from second in CodesAt(text, 1)
-        from third in CodesAt(text, 2)
-        select Hash(first, second, third);
-
-    // Behind the text's end anything may stand.
-    private static IEnumerable<int> CodesAt(AsciiText text, int place) =>
-        place >= text.Length ? Enumerable.Range(0, 256) : text.Places[place].Select(character => (int)character);
-
-    /// <summary>Puts each text where the tables, which know halves of bytes alone, then let the least pass that is no text; first those that let the most pass.</summary>
-    private static Pattern[][] Group(IReadOnlyList<Pattern> patterns)
+    private void MarkBeginnings(AsciiText text)
     {
-        var groups = new List<(List<Pattern> Patterns, double Passed)>();
-        foreach (var (pattern, own) in patterns.Select(pattern => (pattern, own: Passed([pattern]))).OrderByDescending(each => each.own).ThenBy(each => each.pattern.Number))
+        foreach (var first in AsciiPattern.At(text, 0))
         {
-            var (best, least, passed) = (-1, double.MaxValue, 0.0);
-            for (var group = 0; group < groups.Count; group++)
+            foreach (var second in AsciiPattern.At(text, 1))
             {
-                var with = Passed([.. groups[group].Patterns, pattern]);
-                if (with - groups[group].Passed < least)
+                foreach (var third in AsciiPattern.At(text, 2))
                 {
-                    (best, least, passed) = (group, with - groups[group].Passed, with);
+                    var hash = Hash(first, second, third);
+                    beginnings[hash >> 6] |= 1UL << (hash & 63);
                 }
             }
-
-            if (groups.Count < MostGroups && own < least)
-            {
-                groups.Add(([pattern], own));
-            }
-            else
-            {
-                groups[best].Patterns.Add(pattern);
-                groups[best] = (groups[best].Patterns, passed);
-            }
         }
-
-        return [.. groups.Select(group => group.Patterns.OrderBy(pattern => pattern.Number).ToArray())];
-    }
-
-    /// <summary>How often a group is looked at in vain, in parts of all places of a notebook's text.</summary>
-    private static double Passed(List<Pattern> group)
-    {
-        var passed = 1.0;
-        for (var place = 0; place < Places; place++)
-        {
-            var (low, high, share) = (0, 0, 0.0);
-            foreach (var pattern in group)
-            {
-                low |= pattern.LowHalves[place];
-                high |= pattern.HighHalves[place];
-            }
-
-            for (var code = 0; code < s_shares.Length; code++)
-            {
-                share += ((low >> (code & 15)) & (high >> (code >> 4)) & 1) == 0 ? 0 : s_shares[code];
-            }
-
-            passed *= share;
-        }
-
-        return passed;
-    }
-
-    private sealed class Pattern(int number, AsciiText text)
-    {
-        private readonly byte[]? exact = text.Places.All(place => place.Length == 1) ? [.. text.Places.Select(place => (byte)place[0])] : null;
-        private readonly bool[][] places = [.. text.Places.Select(place => Enumerable.Range(0, 256).Select(code => place.Contains((char)code, StringComparison.Ordinal)).ToArray())];
-
-        public int Number { get; } = number;
-
-        /// <summary>For each place a bit for each half of a byte that may stand there.</summary>
-        public int[] LowHalves { get; } = [.. Enumerable.Range(0, Places).Select(place => Halves(text, place, code => code & 15))];
-
-        public int[] HighHalves { get; } = [.. Enumerable.Range(0, Places).Select(place => Halves(text, place, code => code >> 4))];
-
-        public bool Begins(ReadOnlySpan<byte> bytes)
-        {
-            if (exact is not null)
-            {
-                return bytes.StartsWith(exact);
-            }
-
-            if (bytes.Length < places.Length)
-            {
-                return false;
-            }
-
-            for (var place = 0; place < places.Length; place++)
-            {
-                if (!places[place][bytes[place]])
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        private static int Halves(AsciiText text, int place, Func<int, int> half) =>
-            CodesAt(text, place).Aggregate(0, (halves, code) => halves | (1 << half(code)));
     }
 }

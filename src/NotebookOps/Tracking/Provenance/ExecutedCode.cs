@@ -41,5 +41,5 @@ internal sealed class ExecutedCode
     }
 
     /// <summary>Without what no database keeps: NUL, and halves of surrogate pairs.</summary>
-    private static string Keepable(string code) => string.Concat(code.EnumerateRunes().Select(rune => rune.Value == 0 ? "\uFFFD" : rune.ToString()));
+    private static string Keepable(string code) => !code.AsSpan().Contains('\0') && !code.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? code : string.Concat(code.EnumerateRunes().Select(rune => rune.Value == 0 ? "\uFFFD" : rune.ToString()));
 }
