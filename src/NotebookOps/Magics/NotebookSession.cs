@@ -141,7 +141,7 @@ public sealed class NotebookSession : IAsyncDisposable
         var arguments = MagicBinder.Bind(Magics, magicLine);
         return arguments.HelpWanted
             ? host.DisplayAsync(new MagicHelp(arguments.Command), cancellationToken)
-            : arguments.Command.InvokeAsync(new MagicInvocation(arguments, cellCode, tracking, parameters, hygiene), host, cancellationToken);
+            : arguments.Command.InvokeAsync(new MagicInvocation(new NotebookValues(host).InPlaceOfNames(arguments), cellCode, tracking, parameters, hygiene), host, cancellationToken);
     }
 
     /// <summary>

@@ -49,6 +49,46 @@ internal sealed class NotebookValues(INotebookHost host)
         return (item.Name, item.Quoted ? item.Value : item.Value is ['@', ..] ? Find(item, "params", $"`Track.LogParam(\"{item.Name}\", {Plain(item.Value[1..])})`").Value : Literal(item.Value));
     }
 
+    /// <summary>The line with the texts that its words <c>@name</c> stand for: as hosts have it, that is what the variable holds. In quotes it is text.</summary>
+    /// <exception cref="NotebookOpsException">There is no such variable, or its value is no short text.</exception>
+    public MagicArguments InPlaceOfNames(MagicArguments arguments) => arguments.Select((parameter, item) =>
+        item.Quoted || item.Value is not ['@', ..] || arguments.Command.Parameters.Any(known => known.Name == parameter && known.Variables)
+            ? item
+            : item with { Value = Text(arguments.Command.FullName, item.Value), Quoted = true });
+
+    private string Text(string magic, string word)
+    {
+        if (word.IndexOf(':', StringComparison.Ordinal) > 0)
+        {
+            throw new NotebookOpsException(
+                $"{Wording.Quote(word)} in `{magic}` is to be asked for, or comes from another kernel, and this line is read without the host. Make a variable of it above, "
+                + $"`#!set --name value --value {Plain(word)}`, and write `@value` here; if it is meant as text, put it in quotes.");
+        }
+
+        var name = word[1..];
+        if (!IsIdentifier(name) || name[0] == '@')
+        {
+            throw new NotebookOpsException($"{Wording.Quote(word)} in `{magic}` is not `@` with the name of a variable. If it is meant as text, put it in quotes.");
+        }
+
+        if (!variables.Value.TryGetValue(name, out var variable))
+        {
+            throw new NotebookOpsException(
+                $"`@{name}` in `{magic}` stands for a variable, and there is none of this name in this notebook.{BindingFaults.DidYouMean(name, variables.Value.Keys.ToList())} "
+                + "Run the cell that declares it first, or, if it is meant as text, put it in quotes.");
+        }
+
+        return variable.Value switch
+        {
+            string text => text,
+            bool truth => truth ? "true" : "false",
+            DateTime or DateTimeOffset or DateOnly or TimeOnly => ((IFormattable)variable.Value).ToString("O", CultureInfo.InvariantCulture),
+            IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+            null => throw new NotebookOpsException($"The variable `{name}` is null, so `@{name}` in `{magic}` stands for nothing: set it first, or leave it out."),
+            _ => throw new NotebookOpsException($"The variable `{name}` is {Wording.A(TypeName(variable))}, and `@{name}` in `{magic}` takes a text, a number, a truth value or a date."),
+        };
+    }
+
     /// <summary>A word as a person means it who does not quote: a number, a truth value, or else a text.</summary>
     internal static object? Literal(string text) => text switch
     {

@@ -8,6 +8,7 @@ namespace NotebookOps.Magics;
 /// NotebookOps in .NET Interactive. That host compiles the script that ties us to it with its own compiler, at every load, and its packages are in no
 /// feed to be compiled against: so the script answers the small questions that are abstract here, a line each, and all else is here.
 /// </summary>
+/// <remarks>The questions are methods, also where a property would do: a kind of member more is more of the compiler that the host has to wake up.</remarks>
 /// <typeparam name="TContext">What the host passes along while a cell runs.</typeparam>
 /// <typeparam name="TCell">A cell that was submitted.</typeparam>
 /// <typeparam name="TDirective">How the host is told of a magic.</typeparam>
@@ -26,24 +27,25 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
     public string? NotebookPath => null;
 
     /// <inheritdoc/>
-    public IReadOnlyList<NotebookVariable> Variables => HostVariables.Read(CSharp, speaking);
+    public IReadOnlyList<NotebookVariable> Variables => HostVariables.Read(CSharp(), speaking);
 
     /// <summary>The context of the cell that runs; null where none does.</summary>
-    protected abstract TContext? Current { get; }
+    protected abstract TContext? Current();
 
     /// <summary>The host's C# kernel.</summary>
-    protected abstract object CSharp { get; }
+    protected abstract object CSharp();
 
     /// <summary>The kernel of the cells that name none.</summary>
-    protected abstract string DefaultKernel { get; }
+    protected abstract string DefaultKernel();
 
     /// <summary>Makes the magics known to the host, and greets. A host that has them already is left alone.</summary>
     /// <exception cref="NotebookOpsException">The host refuses.</exception>
-    public Task AttachAsync() => AttachAsync(new TrackingOptions());
+    /// <remarks>Not awaited by the script: an <c>await</c> there is one more thing that the host's compiler has to wake up for.</remarks>
+    public void Attach() => Attach(new TrackingOptions());
 
-    internal async Task AttachAsync(TrackingOptions options)
+    internal void Attach(TrackingOptions options)
     {
-        if (Directives.Any(directive => Name(directive) == MagicCatalog.Default.All[0].Name))
+        if (Directives().Any(directive => Name(directive) == MagicCatalog.Default.All[0].Name))
         {
             return;
         }
@@ -63,14 +65,15 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
             Add(directive, InvokeAsync);
         }
 
-        await session.GreetAsync(CancellationToken.None);
+        // Whatever this host shows, it shows before it returns.
+        session.GreetAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
     /// <inheritdoc/>
     public Task<INotebookDisplay> DisplayAsync(object value, CancellationToken cancellationToken)
     {
         // At a cell's very end the host has no current context any more.
-        var context = Current ?? ending ?? throw new NotebookOpsException("No cell is running, so nothing can be shown. Call this from a cell.");
+        var context = Current() ?? ending ?? throw new NotebookOpsException("No cell is running, so nothing can be shown. Call this from a cell.");
         return Task.FromResult<INotebookDisplay>(new Shown(Show(context, value)));
     }
 
@@ -89,7 +92,7 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
     public void OnCellEnded(Func<CellOutcome, Task> callback) => atCellEnd.Add(callback);
 
     /// <summary>The magics that the host knows.</summary>
-    protected abstract IEnumerable<object> Directives { get; }
+    protected abstract IEnumerable<object> Directives();
 
     /// <summary>The name of one of them.</summary>
     protected abstract string Name(object directive);
@@ -156,6 +159,11 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
     /// <summary>A piece of a cell, code or magic, goes through the host; the first of a cell starts it.</summary>
     private async Task PassAsync(object piece, TContext context, object next)
     {
+        if (HostForms.IsEmpty(piece))
+        {
+            return;
+        }
+
         // What is no cell, such as an editor's question for completions, may come at any time, also beside one.
         if (Cell(context) is not { } cell || session is null)
         {
@@ -168,7 +176,7 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
             current = cell;
             atCellEnd.Clear();
             AtEnd(context, EndCell);
-            if (!await GuardAsync(context, () => session.CellStartingAsync(Code(cell), Kernel(cell) ?? DefaultKernel, Token(context))))
+            if (!await GuardAsync(context, () => session.CellStartingAsync(Code(cell), Kernel(cell) ?? DefaultKernel(), Token(context))))
             {
                 return;
             }

@@ -39,6 +39,39 @@ public class TrackMagicTests
     }
 
     [Fact]
+    public async Task A_word_with_an_at_sign_is_the_text_of_the_variable()
+    {
+        await using var notebook = new TestNotebook();
+
+        await notebook.Run("""var name = "boosted trees"; var experiment = "credit"; var epoch = 3; var half = 0.5; var day = new DateTime(2026, 11, 24); var fresh = true;""");
+        await notebook.Run("#!track start @name --experiment @experiment --tags half=@half,day=@day,fresh=@fresh,owner='@me',mail=me@example.org");
+        await notebook.Run("#!track metrics auc=0.9 --step @epoch");
+
+        var run = Only();
+        Assert.Equal(("boosted trees", "credit"), (run.Name, run.Experiment));
+        Assert.Equal(
+            [("day", "2026-11-24T00:00:00.0000000"), ("fresh", "true"), ("half", "0.5"), ("mail", "me@example.org"), ("owner", "@me")],
+            run.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => (tag.Key, tag.Value)));
+        Assert.Equal(3, run.Metrics["auc"].Step);
+    }
+
+    [Theory]
+    [InlineData("@expriment", "`@expriment` in `#!track start` stands for a variable, and there is none of this name in this notebook. Did you mean `experiment`? Run the cell that declares it first, or, if it is meant as text, put it in quotes.")]
+    [InlineData("@nothing", "The variable `nothing` is null, so `@nothing` in `#!track start` stands for nothing: set it first, or leave it out.")]
+    [InlineData("@numbers", "The variable `numbers` is an `int[]`, and `@numbers` in `#!track start` takes a text, a number, a truth value or a date.")]
+    [InlineData("@ann-b", "`@ann-b` in `#!track start` is not `@` with the name of a variable. If it is meant as text, put it in quotes.")]
+    [InlineData("@input:name", "`@input:name` in `#!track start` is to be asked for, or comes from another kernel, and this line is read without the host. Make a variable of it above, `#!set --name value --value @input:name`, and write `@value` here; if it is meant as text, put it in quotes.")]
+    public async Task A_word_with_an_at_sign_that_no_text_stands_for_fails_with_a_sentence(string word, string sentence)
+    {
+        await using var notebook = new TestNotebook();
+
+        await notebook.Run("""var experiment = "credit"; string nothing = null; var numbers = new[] { 1, 2 };""");
+
+        Assert.Equal(sentence, await notebook.RunAsync("#!track start " + word));
+        Assert.Empty(Runs.Search());
+    }
+
+    [Fact]
     public async Task Start_and_end_say_so_in_one_line()
     {
         await using var notebook = new TestNotebook();

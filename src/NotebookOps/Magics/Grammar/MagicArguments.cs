@@ -15,6 +15,10 @@ internal sealed class MagicArguments(MagicCommand command, bool helpWanted, IRea
 
     public string? Text(string name) => Items(name) is [var first, ..] ? first.Value : null;
 
+    /// <summary>The same with other values.</summary>
+    public MagicArguments Select(Func<string, MagicArgument, MagicArgument> replace) =>
+        new(Command, HelpWanted, values.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<MagicArgument>)[.. pair.Value.Select(item => replace(pair.Key, item))], StringComparer.Ordinal));
+
     /// <exception cref="NotebookOpsException">It is not a whole number of at least <paramref name="minimum"/>.</exception>
     public long? Integer(string name, long minimum)
     {

@@ -95,9 +95,10 @@ internal static class MagicCompleter
         }
 
         var values = parameter.Completions.Select(value => (value, parameter.Description));
-        if (parameter.Variables)
+        var sign = text.StartsWith('@') ? "@" : "";
+        if (parameter.Variables || sign == "@")
         {
-            values = values.Concat(variables().Select(variable => (variable.Name, $"A variable, {CSharpTypeName.Of(variable.Type)}.")));
+            values = values.Concat(variables().Select(variable => (sign + variable.Name, $"A variable, {CSharpTypeName.Of(variable.Type)}.")));
         }
 
         return Matching(values, text, cursor - text.Length, cursor);

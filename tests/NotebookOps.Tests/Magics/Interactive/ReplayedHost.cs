@@ -20,21 +20,21 @@ public sealed partial class ReplayedHost(string folder) : ScriptedHost<ReplayedC
     private Func<object, ReplayedContext, object, Task>? middleware;
     private Action? close;
 
-    protected override ReplayedContext? Current => current;
+    protected override ReplayedContext? Current() => current;
 
-    protected override object CSharp => csharp;
+    protected override object CSharp() => csharp;
 
-    protected override string DefaultKernel => "csharp";
+    protected override string DefaultKernel() => "csharp";
 
-    protected override IEnumerable<object> Directives => directives;
+    protected override IEnumerable<object> Directives() => directives;
 
     /// <summary>The cell that loaded it last.</summary>
     public ReplayedContext? Loading { get; private set; }
 
-    public async Task LoadAsync(TranscriptCell cell)
+    public void Load(TranscriptCell cell)
     {
         current = Loading = new ReplayedContext(cell);
-        await AttachAsync(new TrackingOptions { WorkingDirectory = folder, Environment = _ => null });
+        Attach(new TrackingOptions { WorkingDirectory = folder, Environment = _ => null });
         current = null;
     }
 
@@ -56,6 +56,15 @@ public sealed partial class ReplayedHost(string folder) : ScriptedHost<ReplayedC
 
     /// <summary>An editor asks for something; the answer is long in coming.</summary>
     public Task AskAsync() => middleware!(new object(), new ReplayedContext(null), (Func<Task>)(() => new TaskCompletionSource().Task));
+
+    /// <summary>The host asks for a form to be filled in.</summary>
+    /// <returns>Whether it would show it.</returns>
+    public async Task<bool> ShowsAsync(RequestInputs form)
+    {
+        var isShown = false;
+        await middleware!(form, new ReplayedContext(null), (Func<Task>)(() => Task.FromResult(isShown = true)));
+        return isShown;
+    }
 
     /// <summary>The host is shut down while a cell runs: it gives the cell up.</summary>
     public void GiveUp()
@@ -191,6 +200,9 @@ public sealed class ReplayedKernel(string name)
 
     public ReplayedValue[] GetValues() => [.. Values];
 }
+
+/// <summary>A form, with the names that the host's have.</summary>
+public sealed record RequestInputs(IReadOnlyList<string> Inputs);
 
 /// <summary>A value of F#.</summary>
 public sealed record ReplayedValue(string Name, object Value)

@@ -22,7 +22,7 @@ public sealed partial class TranscriptTests : IAsyncLifetime
         Directory.CreateDirectory(folder.File(".notebookops"));
         host = new ReplayedHost(folder.Path);
         var loading = new TranscriptCell("#r \"nuget:NotebookOps\"", "csharp", [], []);
-        await host.LoadAsync(loading);
+        host.Load(loading);
     }
 
     public ValueTask DisposeAsync()
@@ -33,7 +33,7 @@ public sealed partial class TranscriptTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("magic-lines", 25)]
+    [InlineData("magic-lines", 28)]
     public async Task What_the_host_says_is_answered_as_it_was_there(string name, int cells)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "Transcripts", name + ".json");
@@ -61,7 +61,7 @@ public sealed partial class TranscriptTests : IAsyncLifetime
     public async Task It_greets_once_and_loading_it_again_changes_nothing()
     {
         Assert.Equal("NotebookOps 0.1.0: #!parameters, #!track, #!runs, #!compare, #!hygiene; each answers --help.", ((MagicDisplay)Assert.Single(host!.Loading!.Shown)).ToText());
-        await host.LoadAsync(new TranscriptCell("#r \"nuget:NotebookOps\"", "csharp", [], []));
+        host.Load(new TranscriptCell("#r \"nuget:NotebookOps\"", "csharp", [], []));
         Assert.Empty(host.Loading.Shown);
     }
 
@@ -94,6 +94,14 @@ public sealed partial class TranscriptTests : IAsyncLifetime
         Assert.False(asked.IsCompleted);
         using var store = Sessions.At(folder.Path, store: folder.File(".notebookops/runs.db"));
         Assert.Equal(RunStatus.Finished, Assert.Single(store.StoreToRead.Search(new NotebookOps.Tracking.Stores.RunQuery { Now = DateTimeOffset.UnixEpoch })).Status);
+    }
+
+    // What the host asks for when a magic holds more than one `@name`: it sends the names that are inputs, and waits.
+    [Fact]
+    public async Task A_form_with_nothing_in_it_is_not_shown()
+    {
+        Assert.False(await host!.ShowsAsync(new RequestInputs([])));
+        Assert.True(await host.ShowsAsync(new RequestInputs(["rate"])));
     }
 
     [Fact]
