@@ -29,6 +29,8 @@ public class MagicCompletionTests
     [InlineData("#!track metrics auc --context |", "train validation test")]
     [InlineData("#!track metrics auc --context=v|", "validation")]
     [InlineData("#!track start --experiment |", "")]
+    [InlineData("#!track start --experiment @a|", "@auc @accuracy")]
+    [InlineData("#!track start --tags stage=@ro|", "@rows")]
     [InlineData("#!track end |", "--failed --help")]
     [InlineData("#!track end --| // and so", "--failed --help")]
     [InlineData("#!track end // --|", "")]

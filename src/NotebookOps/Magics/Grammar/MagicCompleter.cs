@@ -88,9 +88,13 @@ internal static class MagicCompleter
         {
             var comma = typing?.SplitAtCommas().Last();
             text = comma?.Text ?? "";
-            if (comma is not null && comma.IndexOfBare('=') >= 0)
+            if (comma?.IndexOfBare('=') is { } equals and >= 0)
             {
-                return [];
+                text = text[(equals + 1)..];
+                if (!text.StartsWith('@'))
+                {
+                    return [];
+                }
             }
         }
 

@@ -9,6 +9,7 @@ internal sealed class TrackStart() : MagicCommand(
     internal override IReadOnlyList<(string Line, string Meaning)> Examples { get; } =
     [
         ("#!track start gbdt --experiment credit --tags stage=explore,owner=me", "A run named gbdt, with two tags."),
+        ("#!track start @model --experiment credit", "Its name is what the variable model holds; `@` works so in every line, and not in quotes."),
         ("#!track start fold-1 --nested", "A child of the current run, which becomes current again when the child ends."),
     ];
 
