@@ -39,6 +39,14 @@ public abstract partial class RunStoreContract : IDisposable
         Assert.Equal("credit-2", Store.Get(Start(null, "credit")).Name);
     }
 
+    [Fact]
+    public void Runs_without_names_are_numbered_one_by_one()
+    {
+        const int Many = 40;
+        var ids = Enumerable.Range(0, Many).Select(_ => Start(null, "credit")).ToList();
+        Assert.Equal(Enumerable.Range(1, Many).Select(number => $"credit-{number}"), ids.ConvertAll(id => Store.Get(id).Name));
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]

@@ -300,9 +300,12 @@ internal sealed class PostgresRunStore : IRunStore
     {
         try
         {
-            var there = names.Read(() => names.Database.Scalar<long>("SELECT count(*) FROM runs WHERE experiment = $experiment", ("$experiment", run.Experiment)), () => 0L);
-            var here = local.Undelivered().Count(waiting => waiting.IsNew && waiting.Experiment == run.Experiment);
-            return string.Create(CultureInfo.InvariantCulture, $"{run.NameStem}-{there + here + 1}");
+            // What waits here may be delivered at any moment: each run is counted once, there if it is there by now.
+            string[] here = [.. local.Undelivered().Where(waiting => waiting.IsNew && waiting.Experiment == run.Experiment).Select(waiting => waiting.Id)];
+            var there = names.Read(
+                () => names.Database.Scalar<long>("SELECT count(*) - count(*) FILTER (WHERE id = ANY($here)) FROM runs WHERE experiment = $experiment", ("$here", here), ("$experiment", run.Experiment)),
+                () => 0L);
+            return string.Create(CultureInfo.InvariantCulture, $"{run.NameStem}-{there + here.Length + 1}");
         }
         catch (NotebookOpsException)
         {
