@@ -8,8 +8,8 @@ internal sealed class AsciiPattern
 
     private static readonly string s_any = AllCharacters();
 
-    private readonly AsciiText text;
     private readonly byte[] exact;
+    private readonly bool[][] allowed;
     private readonly bool isExact;
 
     /// <param name="number">Its number among all texts.</param>
@@ -17,13 +17,18 @@ internal sealed class AsciiPattern
     public AsciiPattern(int number, AsciiText text)
     {
         Number = number;
-        this.text = text;
         exact = new byte[text.Length];
+        allowed = new bool[text.Length][];
         isExact = true;
         for (var place = 0; place < exact.Length; place++)
         {
             exact[place] = (byte)text.Places[place][0];
             isExact &= text.Places[place].Length == 1;
+            allowed[place] = new bool[256];
+            foreach (var character in text.Places[place])
+            {
+                allowed[place][character] = true;
+            }
         }
 
         for (var place = 0; place < Places; place++)
@@ -53,14 +58,14 @@ internal sealed class AsciiPattern
             return bytes.StartsWith(exact);
         }
 
-        if (bytes.Length < text.Length)
+        if (bytes.Length < allowed.Length)
         {
             return false;
         }
 
-        for (var place = 0; place < text.Length; place++)
+        for (var place = 0; place < allowed.Length; place++)
         {
-            if (!text.Places[place].Contains((char)bytes[place], StringComparison.Ordinal))
+            if (!allowed[place][bytes[place]])
             {
                 return false;
             }
