@@ -8,16 +8,13 @@ namespace NotebookOps.Magics;
 /// </summary>
 internal static class HostForms
 {
-    /// <summary>Whether a piece of a cell asks for a form to be filled in that has nothing in it.</summary>
-    /// <param name="piece">A <c>RequestInputs</c> has <c>Inputs</c>. Older versions of the host have no such type, so it goes unnamed.</param>
-    public static bool IsEmpty(object piece)
-    {
-        if (piece.GetType().Name != "RequestInputs")
-        {
-            return false;
-        }
+    /// <summary>Whether a piece of a cell asks for a form to be filled in. Older versions of the host have no such type, so it goes unnamed.</summary>
+    public static bool IsForm(object piece) => piece.GetType().Name == "RequestInputs";
 
-        dynamic form = piece;
+    /// <summary>Whether there is nothing in it.</summary>
+    /// <param name="form">A <c>RequestInputs</c> has <c>Inputs</c>.</param>
+    public static bool IsEmpty(dynamic form)
+    {
         object inputs = form.Inputs;
         return inputs is ICollection { Count: 0 };
     }

@@ -113,6 +113,14 @@ public sealed class NotebookSession : IAsyncDisposable
         parameters.CellStarting(this.cellCode, taggedParameters);
     }
 
+    /// <summary>
+    /// The last code of the cell that started last has run, and ran well; only magics may follow. Its parameters take their overrides here, for a host that
+    /// runs nothing more when a cell has ended; of the others, <see cref="CellEndedAsync"/> sees to it.
+    /// </summary>
+    /// <param name="cancellationToken">Cancelled when the cell is interrupted.</param>
+    /// <exception cref="NotebookOpsException">An override could not be assigned.</exception>
+    internal Task CodeEndedAsync(CancellationToken cancellationToken) => parameters.CellEndedAsync(succeeded: true, cancellationToken);
+
     /// <summary>The cell that started last has ended, however it ended. Its parameters take their overrides here.</summary>
     /// <param name="outcome">How it ended.</param>
     /// <exception cref="NotebookOpsException">An override could not be assigned, or the store could not be written: the cell failed after all.</exception>

@@ -15,7 +15,7 @@ internal sealed class NotebookValues(INotebookHost host)
     /// <summary>The number that an item of <c>#!track metrics</c> means, with the metric's name.</summary>
     public (string Name, double Value) Metric(MagicArgument item)
     {
-        var name = item.Name ?? item.Value;
+        var name = item.Name ?? item.Value.TrimStart('@');
         if (item.Name is not null && TryNumber(item.Value, out var literal))
         {
             return (name, literal);
@@ -58,6 +58,8 @@ internal sealed class NotebookValues(INotebookHost host)
 
     private string Text(string magic, string word)
     {
+        // C#'s variables may be told by their kernel.
+        word = word.StartsWith("@csharp:", StringComparison.Ordinal) ? "@" + word["@csharp:".Length..] : word;
         if (word.IndexOf(':', StringComparison.Ordinal) > 0)
         {
             throw new NotebookOpsException(

@@ -81,6 +81,12 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
     public async Task SubmitAsync(string code, CancellationToken cancellationToken)
     {
         var sent = Submit(code, cancellationToken);
+        if (running == 0)
+        {
+            // Nothing of the cell runs any more, and what is waited for now is never run: it stands in line, before the next cell.
+            return;
+        }
+
         await sent;
         if (Events(sent).Select(Failure).FirstOrDefault(message => message is not null) is { } failure)
         {
@@ -106,6 +112,9 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
     /// <summary>The kernel that a cell was submitted to, where it names one.</summary>
     protected abstract string? Kernel(TCell cell);
 
+    /// <summary>The text of a piece of a cell that is code; null of any other.</summary>
+    protected abstract string? Piece(object piece);
+
     /// <summary>The kernel whose code surrounds what runs now.</summary>
     protected abstract object? Speaker(TContext context);
 
@@ -130,6 +139,18 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
 
     /// <summary>The message of an event that is a failure; null of any other.</summary>
     protected abstract string? Failure(object happened);
+
+    /// <summary>The variable that a piece asks a kernel for; null where it is no such question.</summary>
+    protected abstract string? Wanted(object piece);
+
+    /// <summary>Whether a piece asks a person for something.</summary>
+    protected abstract bool IsQuestion(object piece);
+
+    /// <summary>Answers a question for a variable; what with is without meaning.</summary>
+    protected abstract void AnswerWanted(TContext context, object piece, string name);
+
+    /// <summary>Answers a question to a person.</summary>
+    protected abstract void AnswerQuestion(TContext context, object piece);
 
     /// <summary>Has something done when a cell ends.</summary>
     protected abstract void AtEnd(TContext context, Action<TContext> action);
@@ -159,7 +180,7 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
     /// <summary>A piece of a cell, code or magic, goes through the host; the first of a cell starts it.</summary>
     private async Task PassAsync(object piece, TContext context, object next)
     {
-        if (HostForms.IsEmpty(piece))
+        if (AnswersInPlaceOfHost(piece, context))
         {
             return;
         }
@@ -186,11 +207,53 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
         try
         {
             await Next(next, piece, context);
+            // Once the cell has ended it is too late to run what gives parameters their values: it could not fail the cell, nor be waited for.
+            if (Piece(piece) is { } code && IsLast(code, Code(cell)) && !Token(context).IsCancellationRequested)
+            {
+                await GuardAsync(context, () => session.CodeEndedAsync(Token(context)));
+            }
         }
         finally
         {
             running--;
         }
+    }
+
+    /// <summary>Whether nothing but magics stands below a piece of a cell.</summary>
+    private static bool IsLast(string piece, string cell) =>
+        piece.AsSpan().Trim() is { Length: > 0 } text && cell.AsSpan().LastIndexOf(text, StringComparison.Ordinal) is var start and >= 0
+        && cell[(start + text.Length)..].ReplaceLineEndings("\n").Split('\n').All(line => string.IsNullOrWhiteSpace(line) || line.StartsWith("#!", StringComparison.Ordinal));
+
+    /// <summary>
+    /// The host replaces each <c>@name</c> of a cell's magics before anything of the cell runs. We read our lines ourselves, when their turn has come: then the
+    /// variable may be there that the lines above make.
+    /// </summary>
+    private bool AnswersInPlaceOfHost(object piece, TContext context)
+    {
+        if (session is null || Cell(context) is not { } cell)
+        {
+            return false;
+        }
+
+        var words = new HostWords(session.Magics, Code(cell));
+        if (HostForms.IsForm(piece))
+        {
+            return HostForms.IsEmpty(piece) || words.AreQuestionsOursAlone;
+        }
+
+        if (Wanted(piece) is { } name && words.IsOursAlone(name))
+        {
+            AnswerWanted(context, piece, name);
+            return true;
+        }
+
+        if (IsQuestion(piece) && words.AreQuestionsOursAlone)
+        {
+            AnswerQuestion(context, piece);
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>The host is closed: a run that is still open ends.</summary>

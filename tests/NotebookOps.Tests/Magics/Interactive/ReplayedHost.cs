@@ -11,7 +11,7 @@ namespace NotebookOps.Tests.Magics.Interactive;
 /// .NET Interactive as a transcript tells of it: it says what that host said, in its order and with its habits (it goes on after code that failed, its
 /// token is then cancelled), and runs C# for real.
 /// </summary>
-public sealed partial class ReplayedHost(string folder) : ScriptedHost<ReplayedContext, TranscriptCell, ReplayedDirective>
+public sealed partial class ReplayedHost(string folder, string? overrides = null) : ScriptedHost<ReplayedContext, TranscriptCell, ReplayedDirective>
 {
     private readonly ReplayedKernel csharp = new("csharp");
     private readonly ReplayedKernel fsharp = new("fsharp");
@@ -34,7 +34,7 @@ public sealed partial class ReplayedHost(string folder) : ScriptedHost<ReplayedC
     public void Load(TranscriptCell cell)
     {
         current = Loading = new ReplayedContext(cell);
-        Attach(new TrackingOptions { WorkingDirectory = folder, Environment = _ => null });
+        Attach(new TrackingOptions { WorkingDirectory = folder, Environment = name => name == "NOTEBOOKOPS_PARAMETERS" ? overrides : null });
         current = null;
     }
 
@@ -57,13 +57,14 @@ public sealed partial class ReplayedHost(string folder) : ScriptedHost<ReplayedC
     /// <summary>An editor asks for something; the answer is long in coming.</summary>
     public Task AskAsync() => middleware!(new object(), new ReplayedContext(null), (Func<Task>)(() => new TaskCompletionSource().Task));
 
-    /// <summary>The host asks for a form to be filled in.</summary>
-    /// <returns>Whether it would show it.</returns>
-    public async Task<bool> ShowsAsync(RequestInputs form)
+    /// <summary>The host replaces the words <c>@name</c> of a cell, before the cell runs.</summary>
+    /// <returns>Whether it has to see to it itself, and what it was answered.</returns>
+    public async Task<(bool Itself, string? Answer)> ReplaceAsync(object question, string cell)
     {
-        var isShown = false;
-        await middleware!(form, new ReplayedContext(null), (Func<Task>)(() => Task.FromResult(isShown = true)));
-        return isShown;
+        var itself = false;
+        var context = new ReplayedContext(new TranscriptCell(cell, "csharp", [], []));
+        await middleware!(question, context, (Func<Task>)(() => Task.FromResult(itself = true)));
+        return (itself, context.Answered.SingleOrDefault());
     }
 
     /// <summary>The host is shut down while a cell runs: it gives the cell up.</summary>
@@ -83,6 +84,8 @@ public sealed partial class ReplayedHost(string folder) : ScriptedHost<ReplayedC
 
     protected override string? Kernel(TranscriptCell cell) => cell.Kernel;
 
+    protected override string? Piece(object piece) => (piece as Happening)?.Code;
+
     protected override object? Speaker(ReplayedContext context) => context.Speaker;
 
     protected override CancellationToken Token(ReplayedContext context) => new(context.Failure is not null);
@@ -96,13 +99,23 @@ public sealed partial class ReplayedHost(string folder) : ScriptedHost<ReplayedC
         return other => context.Shown[place] = other;
     }
 
-    protected override Task Submit(string code, CancellationToken cancellationToken) => RunAsync(code);
+    // What is submitted when the cell has ended, the host runs before the next; whoever waits for it there waits for ever.
+    protected override Task Submit(string code, CancellationToken cancellationToken) =>
+        current is null ? Task.FromException(new InvalidOperationException("It is never run.")) : RunAsync(code);
 
     protected override IEnumerable<object> Events(Task submitted) => [];
 
     protected override IEnumerable<object> Events(ReplayedContext context) => context.Failure is { } failure ? [failure] : [];
 
     protected override string? Failure(object happened) => (string)happened;
+
+    protected override string? Wanted(object piece) => (piece as RequestValue)?.Name;
+
+    protected override bool IsQuestion(object piece) => piece is RequestInput;
+
+    protected override void AnswerWanted(ReplayedContext context, object piece, string name) => context.Answered.Add(name);
+
+    protected override void AnswerQuestion(ReplayedContext context, object piece) => context.Answered.Add("");
 
     protected override void AtEnd(ReplayedContext context, Action<ReplayedContext> action) => context.AtEnd.Add(action);
 
@@ -176,6 +189,8 @@ public sealed class ReplayedContext(TranscriptCell? cell)
 
     internal List<object> Shown { get; } = [];
 
+    internal List<string> Answered { get; } = [];
+
     internal List<Action<ReplayedContext>> AtEnd { get; } = [];
 }
 
@@ -203,6 +218,12 @@ public sealed class ReplayedKernel(string name)
 
 /// <summary>A form, with the names that the host's have.</summary>
 public sealed record RequestInputs(IReadOnlyList<string> Inputs);
+
+/// <summary>A question for a variable.</summary>
+public sealed record RequestValue(string Name);
+
+/// <summary>A question to a person.</summary>
+public sealed record RequestInput;
 
 /// <summary>A value of F#.</summary>
 public sealed record ReplayedValue(string Name, object Value)

@@ -96,12 +96,41 @@ public sealed partial class TranscriptTests : IAsyncLifetime
         Assert.Equal(RunStatus.Finished, Assert.Single(store.StoreToRead.Search(new NotebookOps.Tracking.Stores.RunQuery { Now = DateTimeOffset.UnixEpoch })).Status);
     }
 
-    // What the host asks for when a magic holds more than one `@name`: it sends the names that are inputs, and waits.
-    [Fact]
-    public async Task A_form_with_nothing_in_it_is_not_shown()
+    // The host replaces `@name` before anything of the cell runs, and for more than one in a line it sends a form with those that are inputs, and waits.
+    [Theory]
+    [InlineData("var c = 3;\n#!track note @c", "c")]
+    [InlineData("#!track note @csharp:c", "c")]
+    [InlineData("#!set --name d --value @c\n#!track note @c", null)]
+    [InlineData("#!set --name d --value @c", null)]
+    public async Task A_variable_in_a_line_of_ours_is_not_asked_for_before_its_time(string cell, string? answer) =>
+        Assert.Equal((answer is null, answer), await host!.ReplaceAsync(new RequestValue("c"), cell));
+
+    [Theory]
+    [InlineData("#!track note @input:c", true)]
+    [InlineData("#!set --name d --value @input:c", false)]
+    public async Task Nobody_is_asked_for_what_a_line_of_ours_cannot_take(string cell, bool isOurs)
     {
-        Assert.False(await host!.ShowsAsync(new RequestInputs([])));
-        Assert.True(await host.ShowsAsync(new RequestInputs(["rate"])));
+        Assert.Equal((!isOurs, isOurs ? "" : null), await host!.ReplaceAsync(new RequestInput(), cell));
+        Assert.Equal((!isOurs, null), await host.ReplaceAsync(new RequestInputs(["c"]), cell));
+        Assert.Equal((false, null), await host.ReplaceAsync(new RequestInputs([]), cell));
+    }
+
+    [Theory]
+    [InlineData("#!parameters\ndouble rate = 0.1;\nint trees = 200;", "\n#!track params rate")]
+    [InlineData("// parameters\r\ndouble rate = 0.1;\r\nint trees = 200;\r\n", "")]
+    public async Task Overrides_are_assigned_while_the_cell_still_runs(string declarations, string below)
+    {
+        var host = new ReplayedHost(folder.Path, """{ "rate": 0.5 }""");
+        host.Load(new TranscriptCell("#r \"nuget:NotebookOps\"", "csharp", [], []));
+        await host.RunAsync(new TranscriptCell("#!track start overridden", "csharp", [new Happening(Magic: "csharp")], []));
+        var code = declarations.Replace("#!parameters\n", "", StringComparison.Ordinal);
+        Happening[] magics = code == declarations ? [] : [new Happening(Magic: "csharp")];
+        var ended = await host.RunAsync(new TranscriptCell(declarations + below, "csharp", [.. magics, new Happening(Code: code), .. magics], []));
+        Assert.Null(ended.Failure);
+        Assert.Equal([("rate", 0.5), ("trees", 200)], host.Variables.Select(variable => (variable.Name, variable.Value)));
+        host.Stop();
+        using var store = Sessions.At(folder.Path, store: folder.File(".notebookops/runs.db"));
+        Assert.Equal(0.5, Assert.Single(store.StoreToRead.Search(new NotebookOps.Tracking.Stores.RunQuery { Now = DateTimeOffset.UnixEpoch })).Params["rate"].Value);
     }
 
     [Fact]
