@@ -53,6 +53,8 @@ public sealed class ProvenanceTests : IDisposable
     [Fact]
     public void The_packages_in_use_are_listed_without_what_belongs_to_dotnet()
     {
+        // Loaded whether or not another test has run before.
+        Assert.Equal("Microsoft.Data.Sqlite", typeof(Microsoft.Data.Sqlite.SqliteConnection).Assembly.GetName().Name);
         var packages = new LoadedPackages().Read();
         Assert.Equal("10.0.15", packages["Microsoft.Data.Sqlite"]);
         Assert.DoesNotContain("System.Private.CoreLib", packages.Keys);

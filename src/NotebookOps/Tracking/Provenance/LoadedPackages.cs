@@ -8,10 +8,13 @@ namespace NotebookOps.Tracking.Provenance;
 /// <summary>The libraries in use, read from the assemblies that are loaded: the only list that every host can give.</summary>
 internal sealed class LoadedPackages
 {
-    // A file's version is read from its end: every run of a session asks for the same ones.
-    private readonly ConcurrentDictionary<string, string?> versions = new(StringComparer.Ordinal);
+    // Read from the disk: every run of a session asks for the same ones.
+    private readonly ConcurrentDictionary<string, (string? Name, string? Version)> known = new(StringComparer.Ordinal);
 
-    /// <summary>Name and informational version (without the commit after <c>+</c>) of each loaded assembly that is not .NET's own.</summary>
+    /// <summary>
+    /// Of each loaded assembly that is not .NET's own the NuGet package whose folder it lies in, with the version that was resolved; of one that lies in none
+    /// its own name and informational version (without the commit after <c>+</c>).
+    /// </summary>
     public IReadOnlyDictionary<string, string> Read() => Read(_ => true);
 
     /// <summary>
@@ -33,9 +36,10 @@ internal sealed class LoadedPackages
                 continue;
             }
             var name = assembly.GetName();
-            if (name.Name is { } known && (versions.GetOrAdd(assembly.Location, Version) ?? name.Version?.ToString()) is { } version)
+            var (package, version) = known.GetOrAdd(assembly.Location, path => NuGetFolder.PackageOf(path) ?? (name.Name, Version(path) ?? name.Version?.ToString()));
+            if (package is not null && version is not null)
             {
-                packages[known] = version.Split('+')[0];
+                packages[package] = version.Split('+')[0];
             }
         }
         return packages;
