@@ -127,7 +127,8 @@ internal sealed class NotebookValues(INotebookHost host)
         if (!IsIdentifier(item.Value))
         {
             throw new NotebookOpsException(
-                $"{Wording.Quote(item.Value)} is not the name of a variable, and `#!track {subcommand}` works out no expressions. Put it in a variable first, or write {csharp} in C#.");
+                $"{Wording.Quote(item.Value)} is not the name of a variable, and `#!track {subcommand}` works out no expressions. Put it in a variable first, or write {csharp} in C#."
+                + (subcommand == "params" ? " If it is meant as text, put it in quotes." : ""));
         }
 
         var name = item.Value.TrimStart('@');
@@ -147,5 +148,5 @@ internal sealed class NotebookValues(INotebookHost host)
     private static bool IsIdentifier(string text) =>
         text.TrimStart('@') is [var first, .. var rest] && (char.IsLetter(first) || first == '_') && rest.All(character => char.IsLetterOrDigit(character) || character == '_');
 
-    private static string Plain(string text) => text.Length <= 60 && !text.Any(char.IsControl) && !text.Contains('`', StringComparison.Ordinal) ? text : "...";
+    private static string Plain(string text) => text.Length <= 60 && !text.Any(char.IsControl) && !text.Any(character => character is '`' or '[' or ']' or '{' or '}' or '"' or '\'') ? text : "...";
 }

@@ -186,6 +186,7 @@ public class TrackMagicTests
     [InlineData("#!track metrics auc=report.Accuracy", "`Track.LogMetric(\"auc\", report.Accuracy)`")]
     [InlineData("#!track metrics 0.93", "write `#!track metrics auc=0.93`")]
     [InlineData("#!track params auk", "Did you mean `auc`?")]
+    [InlineData("#!track params [1,2]", "`[1` is not the name of a variable, and `#!track params` works out no expressions. Put it in a variable first, or write `Track.LogParam(\"name\", ...)` in C#. If it is meant as text, put it in quotes.")]
     [InlineData("#!track params x+1", "`#!track params` works out no expressions")]
     [InlineData("#!track start --tags explore", "`explore` has no value")]
     [InlineData("#!track start --tags a=1,a=2", "`a` is given twice")]
@@ -270,13 +271,13 @@ public class TrackMagicTests
         Assert.Contains("No run is current", Assert.IsType<RunStatusView>(Assert.Single(notebook.Displayed)).ToText(), StringComparison.Ordinal);
 
         await notebook.Run("#!track start gbdt --experiment credit --tags x='<i>'");
-        await notebook.Run("#!track metrics auc=0.5\n#!track metrics auc=0.75\n#!track params depth=6");
+        await notebook.Run("#!track metrics auc=0.5\n#!track metrics auc=0.75\n#!track params depth=6 early=true");
         await notebook.Run("#!track status");
         var view = Assert.IsType<RunStatusView>(Assert.Single(notebook.Displayed));
 
         Assert.Matches(@"^Run gbdt \([0-9a-f]{8}\) of experiment credit, running for ", view.ToText());
         Assert.Contains("Metrics:\n  auc  0.75 at step 1", view.ToText(), StringComparison.Ordinal);
-        Assert.Contains("Parameters:\n  depth  6", view.ToText(), StringComparison.Ordinal);
+        Assert.Contains("Parameters:\n  depth  6\n  early  true", view.ToText(), StringComparison.Ordinal);
         Assert.Contains("&lt;i&gt;", view.ToHtml(), StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", view.ToHtml(), StringComparison.Ordinal);
     }

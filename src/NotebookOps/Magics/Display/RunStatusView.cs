@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using NotebookOps.Charts.Tables;
 
 namespace NotebookOps.Magics;
 
@@ -81,7 +82,7 @@ internal sealed class RunStatusView(RunSummary? run, Func<string, string> shortI
     {
         (string Title, List<(string, string)> Rows)[] sections =
         [
-            ("Parameters", [.. summary.Params.Select(pair => (Shorten(pair.Key), Shorten(Convert.ToString(pair.Value.Value, CultureInfo.InvariantCulture) ?? "null")))]),
+            ("Parameters", [.. summary.Params.Select(pair => (Shorten(pair.Key), Shorten(RunCells.ParameterText(pair.Value))))]),
             ("Metrics", [.. summary.Metrics.Select(pair => (Shorten(pair.Key), pair.Value.Last.ToString("G6", CultureInfo.InvariantCulture) + (pair.Value.Count > 1 ? $" at step {pair.Value.Step.ToString(CultureInfo.InvariantCulture)}" : "")))]),
             ("Tags", [.. summary.Tags.Select(pair => (Shorten(pair.Key), Shorten(pair.Value)))]),
         ];
