@@ -146,7 +146,7 @@ public abstract class ScriptedHost<TContext, TCell, TDirective> : INotebookHost
     /// <summary>Whether a piece asks a person for something.</summary>
     protected abstract bool IsQuestion(object piece);
 
-    /// <summary>Answers a question for a variable; what with is without meaning.</summary>
+    /// <summary>Answers a question for a variable, with anything: nobody reads the answer.</summary>
     protected abstract void AnswerWanted(TContext context, object piece, string name);
 
     /// <summary>Answers a question to a person.</summary>
