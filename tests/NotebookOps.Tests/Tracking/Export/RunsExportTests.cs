@@ -3,16 +3,19 @@ using NotebookOps.Tests.Magics;
 
 namespace NotebookOps.Tests.Tracking.Export;
 
-/// <summary>What a cell types. Which store it finds is the working folder's affair; there may be none.</summary>
+/// <summary>What a cell types, in a notebook of its own: another test's may have a store that is gone.</summary>
 [Collection(nameof(OneNotebookAtATime))]
-public sealed class RunsExportTests : IDisposable
+public sealed class RunsExportTests : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly TestNotebook notebook = new();
 
     [Fact]
-    public void A_cell_exports_as_the_tool_does()
+    public async Task A_cell_exports_as_the_tool_does()
     {
+        await notebook.Run("#!track start exported\n#!track end");
         var count = Runs.Export("csv", folder.File("runs.csv"), "started > -7d");
+        Assert.Equal(1, count);
         Assert.Equal(count, File.ReadAllText(folder.File("runs.csv")).Split("\r\n").Count(line => line.Length > 33 && line[32] == ','));
         Assert.StartsWith("id,experiment,name,status,started,ended,", File.ReadAllText(folder.File("runs.csv")), StringComparison.Ordinal);
 
@@ -26,5 +29,9 @@ public sealed class RunsExportTests : IDisposable
     public void A_format_that_there_is_not_is_refused_with_those_that_there_are() =>
         Assert.Contains("`json`, `csv` or `mlflow`", Assert.Throws<NotebookOpsException>(() => Runs.Export("parquet", folder.File("x"))).Message, StringComparison.Ordinal);
 
-    public void Dispose() => folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await notebook.DisposeAsync();
+        folder.Dispose();
+    }
 }
